@@ -1,0 +1,70 @@
+/* base/limits.h - every bound on what comes from outside, with its unit and where it is from. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/* Messages and mailboxes */
+#define MESSAGE_LEN_MAX          (64u << 20) /* octets; ours, the highest `message_max` that may be configured    */
+#define MESSAGE_LEN_DEFAULT      (50u << 20) /* octets; ours, as Postfix and Dovecot are often set                */
+#define MAILBOX_NAME_MAX         1000u       /* octets of UTF-8; ours                                             */
+#define MAILBOX_DEPTH_MAX        64u         /* levels of hierarchy; ours                                         */
+#define MAILBOXES_MAX            20000u      /* a user; ours                                                      */
+#define KEYWORD_LEN_MAX          255u        /* octets; ours                                                      */
+#define KEYWORDS_MESSAGE_MAX     128u        /* keywords on one message; ours                                     */
+#define KEYWORDS_MAILBOX_MAX     4096u       /* different ones in a mailbox; ours                                 */
+#define UID_LAST                 0xfffffffeu /* RFC 9051 9: nz-number; the top one is left free for uidnext       */
+#define USER_NAME_MAX            320u        /* octets; RFC 5321 4.5.3.1: 64 "@" 255                              */
+#define PASSWORD_MAX             512u        /* octets; ours                                                      */
+#define SETTING_LEN_MAX          4096u       /* octets of one setting; ours                                       */
+#define SUBSCRIPTIONS_MAX        20000u      /* a user; ours                                                      */
+
+/* Objects in the store */
+#define OBJECT_LEN_MAX           (72u << 20) /* octets; ours: a message with its trace headers                    */
+#define TREE_LEN_MAX             (16u << 20) /* octets; ours                                                      */
+#define COMMIT_LEN_MAX           (64u << 10) /* octets; ours                                                      */
+#define REF_NAME_MAX             1023u       /* octets; ours                                                      */
+#define PACKS_MAX                8u          /* packs before they are merged; a miss costs a look into each       */
+
+/* SMTP and LMTP */
+#define SMTP_COMMAND_LINE_MAX    512u        /* octets with CRLF; RFC 5321 4.5.3.1.4 …                            */
+#define SMTP_EXTENSION_ROOM      1500u       /* … and what the extensions add to it (SIZE, DSN, AUTH, SMTPUTF8)    */
+#define SMTP_TEXT_LINE_MAX       1000u       /* octets with CRLF we promise; longer ones are taken as they are    */
+#define SMTP_PATH_MAX            256u        /* octets; RFC 5321 4.5.3.1.3                                        */
+#define SMTP_LOCAL_PART_MAX      64u         /* octets; RFC 5321 4.5.3.1.1                                        */
+#define SMTP_DOMAIN_MAX          255u        /* octets; RFC 5321 4.5.3.1.2                                        */
+#define SMTP_RECIPIENTS_MAX      1000u       /* RFC 5321 4.5.3.1.8 asks for 100 at least                          */
+#define SMTP_RECEIVED_MAX        100u        /* Received fields; RFC 5321 6.3                                     */
+#define SMTP_ERRORS_MAX          20u         /* bad commands in a session, as Postfix's hard limit                */
+#define SMTP_TRANSACTIONS_MAX    1000u       /* a session; ours                                                   */
+#define SMTP_COMMAND_TIMEOUT_MS  300000u     /* RFC 5321 4.5.3.2.7                                                */
+#define SMTP_DATA_TIMEOUT_MS     180000u     /* between blocks; RFC 5321 4.5.3.2.5                                */
+
+/* IMAP */
+#define IMAP_LINE_MAX            65536u      /* octets of a command less its literals; RFC 7162 4 asks 8192       */
+#define IMAP_LITERAL_MINUS_MAX   4096u       /* octets; RFC 7888 5                                                */
+#define IMAP_LITERAL_MAX         65536u      /* octets, outside APPEND; ours                                      */
+#define IMAP_LITERALS_MAX        64u         /* literals of one command; ours                                     */
+#define IMAP_DEPTH_MAX           32u         /* nested parentheses and NOT/OR in one command; ours                */
+#define IMAP_SET_RANGES_MAX      8192u       /* ranges in one sequence set; ours                                  */
+#define IMAP_SEARCH_KEYS_MAX     256u        /* in one search; ours                                               */
+#define IMAP_FETCH_ITEMS_MAX     64u         /* in one fetch; ours                                                */
+#define IMAP_BAD_COMMANDS_MAX    20u         /* in a row, then BYE; ours                                          */
+#define IMAP_IDLE_TIMEOUT_MS     1860000u    /* RFC 9051 5.4: 30 minutes at least                                 */
+#define IMAP_LOGIN_TIMEOUT_MS    180000u     /* before authentication; ours                                       */
+#define IMAP_OUT_HIGH            262144u     /* octets of output held for a client that reads slowly; ours        */
+
+/* MIME */
+#define MIME_DEPTH_MAX           64u         /* nested parts; ours                                                */
+#define MIME_PARTS_MAX           2000u       /* parts of a message; ours                                          */
+#define MIME_HEADER_MAX          (256u << 10) /* octets of one part's header that are looked into; ours           */
+#define MIME_ADDRESSES_MAX       2000u       /* addresses of one field that an envelope shows; ours               */
+#define MIME_TEXT_MAX            (16u << 20) /* octets of one part decoded for SEARCH; ours                       */
+
+/* The node */
+#define CONNECTIONS_MAX          8192u       /* all listeners together; ours                                      */
+#define CONNECTIONS_ADDRESS_MAX  512u        /* from one address; ours                                            */
+#define LOGIN_DELAY_MAX_MS       16000u      /* after failed logins from an address; ours                         */
+#define CONTROL_REQUEST_MAX      (1u << 20)  /* octets; ours                                                      */
+#define ALIAS_TARGETS_MAX        1000u       /* of one alias; ours                                                */
+#define ALIAS_DEPTH_MAX          10u         /* aliases that name aliases; ours                                   */
+
+#endif
