@@ -1,0 +1,32 @@
+/* mime/cache.h - the summary cache: LMDB, keyed by blob id, so it can never be stale.
+ *
+ * It may be deleted while the node is stopped; what is missing or damaged is built again.  An entry's sum is checked when
+ * it is read.  Losing the newest entries in a crash costs a rebuild, nothing else, so it is written without sync.
+ * Safe from any thread. */
+#ifndef MIME_CACHE_H
+#define MIME_CACHE_H
+
+#include "base/buf.h"
+#include "base/fail.h"
+#include "objstore/oid.h"
+
+struct summary_cache;
+
+/* Opens or makes it in the folder `path`; a damaged one is removed and made anew, with a log line.  Blocks. */
+FAIL_CHECK enum fail summary_cache_open(const char *path, struct summary_cache **out, struct failure *why);
+void summary_cache_close(struct summary_cache **c);
+
+/* A read transaction: what get() lends stays valid until the end.  Does not block (page faults apart); keep it short and
+ * on one thread. */
+struct summary_reader {
+	void *txn;
+};
+void summary_reader_begin(struct summary_cache *c, struct summary_reader *r);
+bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const struct oid *blob, struct view *out);
+void summary_reader_end(struct summary_reader *r);
+
+/* Puts n summaries in one transaction.  Blocks: in a job.  FAIL_FULL, FAIL_LATER: not kept; nothing else is wrong. */
+FAIL_CHECK enum fail summary_cache_put(struct summary_cache *c, const struct oid *blobs, const struct view *summaries,
+				       size_t n, struct failure *why);
+
+#endif
