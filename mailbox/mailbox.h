@@ -1,0 +1,133 @@
+/* mailbox/mailbox.h - the state of one mailbox, and of all a user has: immutable values over trees.
+ *
+ * A state never changes; an op yields the next state, which shares with the first all that did not change.  A session
+ * keeps the state it has shown, and learns what is new by the difference of two.  Values are counted without atomics: a
+ * user's states stay on one thread.  Trees are read when they are first needed, through a source; whoever may not wait for
+ * the disk has a source that answers FAIL_AGAIN and notes what was missing. */
+#ifndef MAILBOX_MAILBOX_H
+#define MAILBOX_MAILBOX_H
+
+#include "base/mem.h"
+#include "mailbox/message.h"
+#include "objstore/objstore.h"
+
+/* Where trees come from. -------------------------------------------------------------------------------------------- */
+
+#define MISSING_MAX 64u
+
+struct source {
+	/* As objstore_read. */
+	enum fail (*read)(struct source *s, const struct oid *id, enum object_type *type, struct buf *out,
+			  struct failure *why);
+	struct objstore *store;
+	struct oid missing[MISSING_MAX]; /* after FAIL_AGAIN: read these in a job, then call again */
+	unsigned n_missing;
+};
+
+void source_blocking(struct source *s, struct objstore *store); /* waits for the disk: commands, jobs, tests */
+void source_nowait(struct source *s, struct objstore *store);   /* for event loops */
+
+/* A mailbox. -------------------------------------------------------------------------------------------------------- */
+
+enum special_use { /* RFC 6154 2 */
+	SPECIAL_NONE = 0, SPECIAL_ALL, SPECIAL_ARCHIVE, SPECIAL_DRAFTS, SPECIAL_FLAGGED, SPECIAL_JUNK, SPECIAL_SENT,
+	SPECIAL_TRASH,
+};
+const char *special_use_name(enum special_use use); /* "\\Drafts"; "" for none */
+bool special_use_of(struct view name, enum special_use *out);
+
+struct mailbox; /* counted value */
+
+struct mailbox_info { /* all of it known without reading a message */
+	struct view name;         /* UTF-8, '/' between levels; INBOX in capitals */
+	struct guid id;           /* RFC 8474 MAILBOXID */
+	uint32_t uidvalidity, uidnext;
+	uint64_t highestmodseq;
+	uint32_t messages, unseen, deleted; /* unseen: without \Seen; deleted: with \Deleted */
+	uint64_t octets;
+	enum special_use special_use;
+	struct view keywords;     /* every keyword ever used here, first spelling, separated by one space */
+};
+
+const struct mailbox_info *mailbox_info(const struct mailbox *m);
+const struct oid *mailbox_tree(const struct mailbox *m); /* two states of one mailbox are equal if these are */
+struct mailbox *mailbox_ref(struct mailbox *m);
+void mailbox_unref(struct mailbox **m);
+
+/* Walking, by UID or by sequence number.  The message's views live as long as the mailbox.  All return FAIL_AGAIN where
+ * the source does, and may then be called again with the same arguments; FAIL_CORRUPT for a tree that is none of ours. */
+struct mailbox_cursor {
+	struct mailbox *mailbox;  /* borrowed */
+	struct leaf *leaf;
+	unsigned at;              /* entry in the leaf */
+	uint32_t uid;             /* least UID that may come next */
+	uint32_t seq;             /* of the message that comes next; 0: not asked for */
+};
+
+/* The next message will be the first with a UID at or past `uid`; no sequence numbers. */
+void mailbox_seek_uid(struct mailbox *m, uint32_t uid, struct mailbox_cursor *out);
+/* The same with sequence numbers: reads the whole mailbox's trees once. */
+FAIL_CHECK enum fail mailbox_seek_uid_seq(struct mailbox *m, struct source *s, uint32_t uid, struct mailbox_cursor *out,
+					  struct failure *why);
+/* The next message will be the one with that sequence number; past the last, next says FAIL_NOTFOUND. */
+FAIL_CHECK enum fail mailbox_seek_seq(struct mailbox *m, struct source *s, uint32_t seq, struct mailbox_cursor *out,
+				      struct failure *why);
+/* The next message, in order of UID; `seq` (may be NULL) is set if the cursor counts.  FAIL_NOTFOUND: there is none. */
+FAIL_CHECK enum fail mailbox_next(struct mailbox_cursor *c, struct source *s, struct message *out, uint32_t *seq,
+				  struct failure *why);
+/* The message with this UID. FAIL_NOTFOUND. */
+FAIL_CHECK enum fail mailbox_message(struct mailbox *m, struct source *s, uint32_t uid, struct message *out,
+				     struct failure *why);
+/* How many messages have a UID below `uid`: the sequence number of `uid`, less one. */
+FAIL_CHECK enum fail mailbox_count_below(struct mailbox *m, struct source *s, uint32_t uid, uint32_t *out,
+					 struct failure *why);
+/* Reads all trees of the mailbox, so that nothing above says FAIL_AGAIN any more. */
+FAIL_CHECK enum fail mailbox_load(struct mailbox *m, struct source *s, struct failure *why);
+
+/* What is in `b` and was not in `a`, and the other way round: two states of one mailbox, in order of UID.  Costs what
+ * differs.  Reads both sides' differing trees first, so that no callback comes before a FAIL_AGAIN.  `was` NULL:
+ * appeared; `is` NULL: vanished; both: flags or modseq changed. */
+FAIL_CHECK enum fail mailbox_diff(struct mailbox *a, struct mailbox *b, struct source *s,
+				  void (*each)(void *ctx, const struct message *was, const struct message *is), void *ctx,
+				  struct failure *why);
+
+/* All of a user's mailboxes. ------------------------------------------------------------------------------------------ */
+
+struct home; /* counted value: the tree of one commit of refs/mail/USER */
+
+/* The state before the first change: no mailbox at all. */
+struct home *home_empty(void);
+/* The state of a commit.  FAIL_NOTFOUND, FAIL_CORRUPT, FAIL_AGAIN. */
+FAIL_CHECK enum fail home_load(struct source *s, const struct oid *commit, struct home **out, struct failure *why);
+struct home *home_ref(struct home *h);
+void home_unref(struct home **h);
+const struct oid *home_commit(const struct home *h); /* zeros for home_empty */
+const struct oid *home_tree(const struct home *h);
+uint64_t home_clock(const struct home *h);           /* Lamport counter of its newest change */
+
+/* FAIL_NOTFOUND.  INBOX in any case; the mailbox is lent as long as the home lives. */
+FAIL_CHECK enum fail home_find(struct home *h, struct source *s, struct view name, struct mailbox **out,
+			       struct failure *why);
+FAIL_CHECK enum fail home_find_id(struct home *h, struct source *s, const struct guid *id, struct mailbox **out,
+				  struct failure *why);
+/* In order of name (octets; INBOX first). */
+unsigned home_mailboxes(const struct home *h);
+struct view home_mailbox_name(const struct home *h, unsigned i);
+FAIL_CHECK enum fail home_mailbox(struct home *h, struct source *s, unsigned i, struct mailbox **out,
+				  struct failure *why);
+/* Subscriptions may name mailboxes that are not there (RFC 9051 6.3.7). In order of name. */
+unsigned home_subscriptions(const struct home *h);
+struct view home_subscription(const struct home *h, unsigned i);
+bool home_is_subscribed(const struct home *h, struct view name);
+/* A setting's value, or VIEW_NONE. */
+struct view home_setting(const struct home *h, struct view key);
+
+/* Reading text that names mailboxes: valid UTF-8, 1..MAILBOX_NAME_MAX octets, no control character, no empty level, at
+ * most MAILBOX_DEPTH_MAX levels, no level "." or "..".  `why` tells a person which. */
+FAIL_CHECK enum fail mailbox_name_check(struct view name, struct failure *why);
+/* "INBOX" and "inbox/x" are INBOX and INBOX/x: that first level compares without case (RFC 9051 5.1). */
+bool mailbox_name_is_inbox(struct view name);
+/* "refs/mail/USER" with USER escaped as a ref may be; into `out` of REF_NAME_MAX + 1 octets. */
+void home_ref_name(struct view user, char *out);
+
+#endif
