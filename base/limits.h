@@ -37,12 +37,27 @@
 #define SMTP_TRANSACTIONS_MAX    1000u       /* a session; ours                                                   */
 #define SMTP_COMMAND_TIMEOUT_MS  300000u     /* RFC 5321 4.5.3.2.7                                                */
 #define SMTP_DATA_TIMEOUT_MS     180000u     /* between blocks; RFC 5321 4.5.3.2.5                                */
+#define SMTP_JUNK_MAX            100u        /* NOOP, RSET, VRFY and such before they count as errors; as Postfix  */
+#define SMTP_REFUSALS_MAX        100u        /* refused recipients between two accepted messages; ours            */
+#define SMTP_DATA_GRACE_MS       300000u     /* a message may take this long, and a second longer …               */
+#define SMTP_DATA_RATE_MIN       128u        /* … for every so many octets; ours                                  */
+#define SMTP_ROOM_STEP_MIN       16384u      /* octets of memory asked for at a time, …                           */
+#define SMTP_ROOM_STEP_MAX       (1u << 20)  /* … at most; ours                                                   */
+#define SMTP_OUT_HIGH            16384u      /* octets of replies held for a client that reads slowly; ours       */
+#define SMTP_REPLY_MAX           1024u       /* octets of one reply with all its lines; ours                      */
+#define SMTP_ENVID_MAX           100u        /* characters of ENVID; RFC 3461 4.4                                 */
+#define SMTP_ORCPT_MAX           500u        /* characters of ORCPT; RFC 3461 4.2                                 */
 
 /* IMAP */
 #define IMAP_LINE_MAX            65536u      /* octets of a command less its literals; RFC 7162 4 asks 8192       */
 #define IMAP_LITERAL_MINUS_MAX   4096u       /* octets; RFC 7888 5                                                */
 #define IMAP_LITERAL_MAX         65536u      /* octets, outside APPEND; ours                                      */
 #define IMAP_LITERALS_MAX        64u         /* literals of one command; ours                                     */
+#define IMAP_LITERAL_LOGIN_MAX   4096u       /* octets, before authentication; ours                               */
+#define IMAP_COMMAND_MAX         (1u << 20)  /* octets of a command with its literals, less APPEND's; ours        */
+#define IMAP_SKIP_MAX            (1u << 20)  /* octets of a refused literal that are read away; ours              */
+#define IMAP_HEADER_FIELDS_MAX   256u        /* names of one HEADER.FIELDS; ours                                  */
+#define IMAP_PART_DEPTH_MAX      64u         /* numbers of one section, as deep as MIME is looked into; ours      */
 #define IMAP_DEPTH_MAX           32u         /* nested parentheses and NOT/OR in one command; ours                */
 #define IMAP_SET_RANGES_MAX      8192u       /* ranges in one sequence set; ours                                  */
 #define IMAP_SEARCH_KEYS_MAX     256u        /* in one search; ours                                               */
