@@ -1,0 +1,67 @@
+/* main/command.h - what people ask of a node, running or stopped: `posthorn user add …` and so on.
+ *
+ * A command sees a host: a running node (through control.h, on a job thread) or a stopped one whose store the command
+ * opened itself.  It works the same on both.  Commands block.  Exit codes: 0 done; 1 could not be done, or damage was
+ * found; 64 (EX_USAGE) the words make no sense. */
+#ifndef MAIN_COMMAND_H
+#define MAIN_COMMAND_H
+
+#include "base/clock.h"
+#include "base/rng.h"
+#include "mailbox/directory.h"
+#include "main/conf.h"
+
+enum command_exit { COMMAND_DONE = 0, COMMAND_FAILED = 1, COMMAND_USAGE = 64 };
+
+struct command_status {
+	bool running;
+	int64_t uptime_ms;
+	unsigned workers;
+	unsigned connections[LISTENER_KINDS];
+	unsigned homes; /* users whose state is in memory                    */
+	unsigned queue; /* messages that were taken in and are not durable yet */
+	bool draining;
+};
+
+struct command_host {
+	struct objstore *store;
+	const struct conf *conf;
+	struct clock *clock;
+	struct rng *rng;
+	/* The newest directory: a reference. */
+	struct directory *(*directory)(struct command_host *h);
+	/* Applies the op (its time and node are filled in here) to the newest directory and waits until it is durable
+	 * and in force.  As directory_apply and objstore_commit. */
+	enum fail (*change)(struct command_host *h, struct directory_op *op, struct failure *why);
+	void (*status)(struct command_host *h, struct command_status *out);
+	/* Begins to drain; the process ends after that.  NULL on a stopped node. */
+	void (*stop)(struct command_host *h);
+};
+
+struct command_ctx {
+	struct command_host *host;
+	struct view input; /* the password, where the command needs one */
+	bool tty;          /* errors go to a terminal: progress may be shown */
+	void (*out)(struct command_ctx *ctx, struct view octets);
+	void (*err)(struct command_ctx *ctx, struct view octets);
+	bool (*gone)(struct command_ctx *ctx); /* nobody reads any more; may be NULL */
+};
+
+/* Runs argv[0], … (without "posthorn" and its options) and returns the exit code.  Blocks. */
+int command_run(struct command_ctx *ctx, int argc, const char *const *argv);
+
+/* What the command line needs to know before a command can run anywhere. */
+struct command_need {
+	bool found;          /* there is such a command; else command_run prints the usage   */
+	bool password;       /* ctx->input is to be a password                              */
+	bool password_stdin; /* --password-stdin was given                                  */
+	bool help;           /* no host needed: host may be NULL                            */
+	bool ends_node;      /* `stop`: wait until the process is gone                      */
+};
+struct command_need command_need(int argc, const char *const *argv);
+
+/* A host over a stopped node's store, for the command line: opens it.  FAIL_CONFLICT: a process has it. */
+FAIL_CHECK enum fail command_host_open(const struct conf *conf, struct command_host **out, struct failure *why);
+void command_host_close(struct command_host **h);
+
+#endif
