@@ -53,6 +53,7 @@
 #define IMAP_LITERAL_MINUS_MAX   4096u       /* octets; RFC 7888 5                                                */
 #define IMAP_LITERAL_MAX         65536u      /* octets, outside APPEND; ours                                      */
 #define IMAP_LITERALS_MAX        64u         /* literals of one command; ours                                     */
+#define IMAP_TAG_MAX             128u        /* octets; ours                                                      */
 #define IMAP_LITERAL_LOGIN_MAX   4096u       /* octets, before authentication; ours                               */
 #define IMAP_COMMAND_MAX         (1u << 20)  /* octets of a command with its literals, less APPEND's; ours        */
 #define IMAP_SKIP_MAX            (1u << 20)  /* octets of a refused literal that are read away; ours              */
@@ -73,6 +74,8 @@
 #define MIME_HEADER_MAX          (256u << 10) /* octets of one part's header that are looked into; ours           */
 #define MIME_ADDRESSES_MAX       2000u       /* addresses of one field that an envelope shows; ours               */
 #define MIME_TEXT_MAX            (16u << 20) /* octets of one part decoded for SEARCH; ours                       */
+#define MIME_PARAMS_MAX          128u        /* parameters of one field; ours                                     */
+#define MIME_SUMMARY_MAX         (4u << 20)  /* octets; ours: past it, a message is shown as one part             */
 
 /* The node */
 #define CONNECTIONS_MAX          8192u       /* all listeners together; ours                                      */
@@ -81,5 +84,6 @@
 #define CONTROL_REQUEST_MAX      (1u << 20)  /* octets; ours                                                      */
 #define ALIAS_TARGETS_MAX        1000u       /* of one alias; ours                                                */
 #define ALIAS_DEPTH_MAX          10u         /* aliases that name aliases; ours                                   */
+#define RECORD_LEN_MAX           (512u << 10) /* octets of one user, alias or domain; ours: 1,000 targets       */
 
 #endif
