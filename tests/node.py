@@ -1,0 +1,148 @@
+"""A real Posthorn node for tests and benchmarks: its own folder, free loopback ports, its log kept.
+
+    with Node(users={"ada@example.org": "secret"}) as node:
+        imap = imaplib.IMAP4("127.0.0.1", node.port["imap"])
+
+Nothing sleeps for a guessed time: a node is ready when its ports accept, and stopped when its process is gone.
+"""
+
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+LISTENERS = ("smtp", "lmtp", "imap", "imaps")
+START_S = 60  # a sanitizer build on a busy machine is slow; a longer silence is a failure
+STOP_S = 60
+LOG_LINES_SHOWN = 40
+
+
+def free_ports(n):
+    """n loopback ports that nobody listens on: held open together, so that they differ."""
+    holders = [socket.create_server(("127.0.0.1", 0)) for _ in range(n)]
+    ports = [holder.getsockname()[1] for holder in holders]
+    for holder in holders:
+        holder.close()
+    return ports
+
+
+def wait_for_port(port, process, seconds=START_S):
+    """Until the port accepts; if the process ends before, or the time is over, that is an error."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            if process.poll() is not None:
+                raise RuntimeError(f"the server ended with {process.returncode} before it listened") from None
+            if time.monotonic() > end:
+                raise RuntimeError(f"nothing listens on port {port} after {seconds} s") from None
+            time.sleep(0.01)
+
+
+def program():
+    """The posthorn under test: $POSTHORN, or the release build's."""
+    default = pathlib.Path(__file__).resolve().parent.parent / "build" / "main" / "posthorn"
+    return os.environ.get("POSTHORN", str(default))
+
+
+class Node:
+    """One node.  Entering the context makes its data folder and starts it; leaving stops it and removes the folder."""
+
+    def __init__(self, users=None, domain="example.org", settings="", folder=None, wrapper=(), env=None):
+        self.users = users or {}
+        self.domain = domain
+        self.settings = settings
+        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="posthorn-test."))
+        self.keep = folder is not None
+        self.wrapper = list(wrapper)
+        self.env = {**os.environ, **(env or {})}
+        self.port = dict(zip(LISTENERS, free_ports(len(LISTENERS))))
+        self.conf = self.folder / "posthorn.conf"
+        self.data = self.folder / "data"
+        self.log_path = self.folder / "log"
+        self.process = None
+
+    def conf_text(self):
+        listen = "\n".join(f'\t{kind} = {{"127.0.0.1:{port}"}}' for kind, port in self.port.items())
+        # As root the node would become the user posthorn, who need not be there and may not look into our folder.
+        user = 'user = "root"\n' if os.geteuid() == 0 else ""
+        return f'name = "node.{self.domain}"\ndata = "{self.data}"\n{user}{self.settings}listen {{\n{listen}\n}}\n'
+
+    def cli(self, *words, given="", check=True):
+        """Runs `posthorn -c CONF words…`; returns the finished process, with its output as text."""
+        done = subprocess.run([program(), "-c", str(self.conf), *words], input=given, text=True, env=self.env,
+                              capture_output=True, timeout=300, check=False)
+        if check and done.returncode != 0:
+            raise RuntimeError(f"posthorn {' '.join(words)}: exit {done.returncode}: {done.stdout}{done.stderr}")
+        return done
+
+    def init(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.conf.write_text(self.conf_text())
+        self.cli("init")
+
+    def add_users(self):
+        if self.domain != f"node.{self.domain}":
+            self.cli("domain", "add", self.domain)
+        for user, password in self.users.items():
+            self.cli("user", "add", user, "--password-stdin", given=password + "\n")
+
+    def start(self):
+        with open(self.log_path, "ab") as log:
+            self.process = subprocess.Popen([*self.wrapper, program(), "-c", str(self.conf), "serve"],
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.env)
+        for port in self.port.values():
+            wait_for_port(port, self.process)
+
+    def stop(self):
+        """SIGTERM, then waits; returns the exit code."""
+        if self.process is None:
+            return None
+        process, self.process = self.process, None
+        process.send_signal(signal.SIGTERM)
+        try:
+            return process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise RuntimeError(f"the node was still there {STOP_S} s after SIGTERM") from None
+
+    def kill(self):
+        """SIGKILL: what a crash of the program leaves behind."""
+        process, self.process = self.process, None
+        process.kill()
+        process.wait()
+
+    def log(self):
+        return self.log_path.read_text(errors="replace")
+
+    def __enter__(self):
+        try:
+            self.init()
+            self.start()
+            self.add_users()
+        except BaseException:
+            self.__exit__(*sys.exc_info())
+            raise
+        return self
+
+    def __exit__(self, kind, error, trace):
+        failed = kind is not None
+        try:
+            code = self.stop()
+            if not failed and code not in (None, 0):
+                failed = True
+                raise RuntimeError(f"the node ended with {code}")
+        finally:
+            if failed and self.log_path.exists():
+                lines = self.log().splitlines()[-LOG_LINES_SHOWN:]
+                print(f"--- the node's log, {self.log_path}:", *lines, "---", sep="\n", file=sys.stderr)
+            elif not self.keep:
+                shutil.rmtree(self.folder, ignore_errors=True)
