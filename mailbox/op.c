@@ -1,0 +1,319 @@
+/* mailbox/op.c - home_apply: from a state and an op to the next state and its commit.
+ *
+ * An op works on a draft: a copy of the home, and a copy of each mailbox that it touches, once.  A function an op kind
+ * does the work; what is common, the stamp before and trees and commit after, is done here.
+ *
+ *  (O1) A state's clock is one past that of the state before; every message, mailbox, name, flag that the op touches takes
+ *       the stamp (clock, lane), and every mailbox that it touches the HIGHESTMODSEQ of that stamp.
+ *  (O2) UIDs only grow: a message that comes in takes uidnext.
+ *  (O3) Counts in ".mailbox" are those of the messages in the tree. */
+#include <assert.h>
+
+#include "mailbox/draft.h"
+
+#include "base/banned.h"
+
+struct op *op_create(enum op_kind kind)
+{
+	struct op *op = mem_zalloc(sizeof(*op));
+
+	op->kind = kind;
+	arena_init(&op->arena);
+	return op;
+}
+
+void op_destroy(struct op **at)
+{
+	struct op *op = *at;
+
+	*at = NULL;
+	if (!op)
+		return;
+	for (unsigned i = 0; i < op->n_messages; i++)
+		blob_unref(&op->messages[i].blob);
+	mem_free(op->messages);
+	arena_finish(&op->arena);
+	mem_free(op);
+}
+
+void op_add_message(struct op *op, struct blob *blob, int64_t date, unsigned flags, const struct view *keywords,
+		    unsigned n_keywords)
+{
+	struct op_message *m;
+
+	op->messages = mem_grow(op->messages, op->n_messages + 1, sizeof(*op->messages));
+	m = &op->messages[op->n_messages++];
+	*m = (struct op_message){ blob, date, flags, NULL, n_keywords };
+	m->keywords = arena_alloc(&op->arena, n_keywords * sizeof(struct view));
+	for (unsigned i = 0; i < n_keywords; i++)
+		m->keywords[i] = arena_copy(&op->arena, keywords[i]);
+}
+
+/* Drafts. ------------------------------------------------------------------------------------------------------------- */
+
+/* The draft's own copy of `m`, made when it is first touched (O1). */
+struct mailbox *draft_touch(struct draft *d, struct mailbox *m)
+{
+	for (unsigned i = 0; i < d->n_touched; i++)
+		if (d->touched[i] == m || d->originals[i] == m)
+			return d->touched[i];
+	assert(d->n_touched < DRAFT_TOUCHED_MAX);
+	d->originals[d->n_touched] = mailbox_ref(m);
+	d->touched[d->n_touched] = mailbox_copy(m);
+	d->touched[d->n_touched]->info.highestmodseq = modseq_of(d->stamp);
+	return d->touched[d->n_touched++];
+}
+
+struct mailbox *draft_add(struct draft *d, struct mailbox *m)
+{
+	assert(d->n_touched < DRAFT_TOUCHED_MAX);
+	d->originals[d->n_touched] = NULL;
+	d->touched[d->n_touched] = m;
+	m->info.highestmodseq = modseq_of(d->stamp);
+	return d->touched[d->n_touched++];
+}
+
+enum fail draft_named(struct draft *d, struct view name, struct mailbox **out, struct failure *why)
+{
+	struct mailbox *m;
+	enum fail f = home_find(d->next, d->source, name, &m, why);
+
+	if (f == FAIL_NONE)
+		*out = m;
+	return f;
+}
+
+/* The mailbox that an op on messages means. */
+enum fail draft_selected(struct draft *d, struct mailbox **out, struct failure *why)
+{
+	if (guid_is_none(&d->op->mailbox))
+		return draft_named(d, d->op->name, out, why);
+	return home_find_id(d->next, d->source, &d->op->mailbox, out, why);
+}
+
+/* Edits. -------------------------------------------------------------------------------------------------------------- */
+
+void edits_add(struct edits *e, uint32_t uid, struct view name, const struct oid *blob)
+{
+	if (e->n == e->room) {
+		e->room = e->room ? e->room * 2 : 16;
+		e->at = mem_grow(e->at, e->room, sizeof(e->at[0]));
+	}
+	e->at[e->n++] = (struct edit){ uid, name, blob ? *blob : (struct oid){ { 0 } } };
+}
+
+void edits_finish(struct edits *e)
+{
+	mem_free(e->at);
+	*e = (struct edits){ 0 };
+}
+
+/* The top node grows until it covers `uid`. */
+static void grow(struct mailbox *m, uint32_t uid, struct change *c)
+{
+	while (m->top->height < tree_height(uid)) {
+		struct node *above = node_create(m->top->height + 1);
+		struct buf b;
+
+		if (m->top->present) {
+			buf_init(&b, TREE_LEN_MAX);
+			node_put_entries(m->top, &b);
+			node_set_child(above, 0, &(struct oid){ { 0 } });
+			above->ids[0] = change_add(c, OBJECT_TREE, buf_view(&b));
+			above->children[0] = m->top;
+			above->counted = m->top->counted;
+			above->messages = m->top->messages;
+			buf_finish(&b);
+		} else {
+			node_unref(&m->top);
+		}
+		m->top = above;
+	}
+}
+
+enum fail draft_edit(struct draft *d, struct mailbox *m, const struct edits *e, struct failure *why)
+{
+	struct node *next;
+	enum fail f;
+
+	if (e->n == 0)
+		return FAIL_NONE;
+	grow(m, m->info.uidnext - 1, d->change);
+	f = node_edit(m->top, 0, e->at, e->n, d->source, d->change, &next, why);
+	if (f != FAIL_NONE)
+		return f;
+	if (!next)
+		next = node_create(m->top->height);
+	node_unref(&m->top);
+	m->top = next;
+	return FAIL_NONE;
+}
+
+struct view draft_entry(struct draft *d, const struct message *msg, const struct flag_set *set)
+{
+	struct buf b;
+	struct view name;
+
+	buf_init(&b, TREE_LEN_MAX);
+	message_put(&b, msg, set);
+	name = arena_copy(&d->arena, buf_view(&b));
+	buf_finish(&b);
+	return name;
+}
+
+/* Counting (O3). */
+void count_message(struct mailbox *m, const struct message *msg, unsigned flags, int sign)
+{
+	m->info.messages += (uint32_t)sign;
+	m->info.octets += sign > 0 ? msg->size : 0 - msg->size;
+	count_flags(m, flags, sign);
+}
+
+void count_flags(struct mailbox *m, unsigned flags, int sign)
+{
+	if (!(flags & FLAG_SEEN))
+		m->info.unseen += (uint32_t)sign;
+	if (flags & FLAG_DELETED)
+		m->info.deleted += (uint32_t)sign;
+}
+
+/* The whole. ---------------------------------------------------------------------------------------------------------- */
+
+static void put_ident(struct buf *b, struct view name, const char *mail_user, int64_t time)
+{
+	struct view word = name.len ? name : VIEW("posthorn");
+
+	for (int twice = 0; twice < 2; twice++) {
+		if (twice) {
+			buf_puts(b, " <");
+			buf_puts(b, mail_user);
+		}
+		for (size_t i = 0; i < word.len; i++)
+			buf_putc(b, word.at[i] > ' ' && !strchr("<>\x7f", word.at[i]) ? word.at[i] : '_');
+	}
+	buf_printf(b, "> %lld +0000", (long long)(time > 0 ? time : 0));
+}
+
+static void write_commit(struct draft *d, struct view node)
+{
+	struct commit commit = { .tree = d->next->tree };
+	struct buf author, committer, message, whole;
+
+	buf_init(&author, 4096);
+	buf_init(&committer, 4096);
+	buf_init(&message, COMMIT_LEN_MAX);
+	buf_init(&whole, COMMIT_LEN_MAX);
+	put_ident(&author, d->op->author, "", d->op->time);
+	put_ident(&committer, node, "posthorn@", d->op->time);
+	subject_put(&message, d);
+	buf_printf(&message, "\n\nOp: %s\nStamp: ", op_name(d->op->kind));
+	put_stamp_text(&message, d->stamp);
+	buf_puts(&message, "\nSeen:");
+	for (unsigned i = 0; i < LANES; i++)
+		if (d->next->seen[i])
+			buf_printf(&message, " %u:%llu", i, (unsigned long long)d->next->seen[i]);
+	buf_putc(&message, '\n');
+	if (!oid_is_none(&d->was->commit)) {
+		commit.parents[0] = d->was->commit;
+		commit.n_parents = 1;
+	}
+	commit.author = buf_view(&author);
+	commit.committer = buf_view(&committer);
+	commit.message = buf_view(&message);
+	commit_put(&whole, &commit);
+	d->next->commit = change_add(d->change, OBJECT_COMMIT, buf_view(&whole));
+	buf_finish(&author);
+	buf_finish(&committer);
+	buf_finish(&message);
+	buf_finish(&whole);
+}
+
+static enum fail run(struct draft *d, struct failure *why)
+{
+	switch (d->op->kind) {
+	case OP_DELIVER:
+	case OP_APPEND:
+		return run_add(d, why);
+	case OP_COPY:
+	case OP_MOVE:
+		return run_copy(d, why);
+	case OP_FLAGS:
+		return run_flags(d, why);
+	case OP_EXPUNGE:
+		return run_expunge(d, why);
+	case OP_CREATE:
+		return run_create(d, why);
+	case OP_DELETE:
+		return run_delete(d, why);
+	case OP_RENAME:
+		return run_rename(d, why);
+	case OP_SUBSCRIBE:
+		return run_subscribe(d, why);
+	case OP_SPECIAL_USE:
+		return run_special_use(d, why);
+	case OP_SETTING:
+		return run_setting(d, why);
+	}
+	assert(false);
+	return FAIL_REFUSED;
+}
+
+static void draft_begin(struct draft *d, struct home *h, struct source *s, const struct op *op, struct change *c,
+			struct op_result *result)
+{
+	*d = (struct draft){ .op = op, .was = h, .next = home_copy(h), .source = s, .change = c, .result = result };
+	arena_init(&d->arena);
+	d->next->clock = h->clock + 1;
+	assert(d->next->clock <= CLOCK_MAX);
+	d->next->seen[d->next->lane] = d->next->clock;
+	d->stamp = (struct stamp){ d->next->clock, d->next->lane };
+	*result = (struct op_result){ .changed = true, .modseq = modseq_of(d->stamp) };
+	arena_init(&result->arena);
+}
+
+static void draft_end(struct draft *d)
+{
+	for (unsigned i = 0; i < d->n_touched; i++) {
+		mailbox_unref(&d->originals[i]);
+		mailbox_unref(&d->touched[i]);
+	}
+	home_unref(&d->next);
+	arena_finish(&d->arena);
+}
+
+/* Forgets what a failed attempt put into the change, so that it may be made again. */
+static void undo(struct change *c, size_t n_objects, size_t n_blobs)
+{
+	c->n_objects = n_objects;
+	while (c->n_blobs > n_blobs)
+		blob_unref(&c->blobs[--c->n_blobs]);
+}
+
+enum fail home_apply(struct home *h, struct source *s, const struct op *op, struct view node, struct home **next,
+		     struct change *c, struct op_result *result, struct failure *why)
+{
+	size_t n_objects = c->n_objects, n_blobs = c->n_blobs;
+	struct draft d;
+	enum fail f;
+
+	draft_begin(&d, h, s, op, c, result);
+	f = run(&d, why);
+	if (f == FAIL_NONE && result->changed) {
+		for (unsigned i = 0; i < d.n_touched; i++) {
+			mailbox_write(d.touched[i], c);
+			home_put_mailbox(d.next, d.touched[i]);
+		}
+		home_write(d.next, h, c);
+		write_commit(&d, node);
+		*next = home_ref(d.next);
+	} else if (f == FAIL_NONE) {
+		undo(c, n_objects, n_blobs);
+		result->modseq = 0;
+		*next = home_ref(h);
+	} else {
+		undo(c, n_objects, n_blobs);
+		arena_finish(&result->arena);
+	}
+	draft_end(&d);
+	return f;
+}

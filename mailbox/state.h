@@ -1,0 +1,86 @@
+/* mailbox/state.h - what mailbox.h keeps opaque.  For mailbox/ alone. */
+#ifndef MAILBOX_STATE_H
+#define MAILBOX_STATE_H
+
+#include "mailbox/tree.h"
+
+/* One mailbox.  `text` fields come from its blob ".mailbox": one "key value" a line, in this order; see mailbox_put. */
+struct mailbox {
+	unsigned refs;
+	struct mailbox_info info;    /* name and keywords point into the buffers below */
+	struct oid tree;
+	struct oid pending;          /* ".pending" as it was read; zeros: none */
+	struct stamp created, named; /* of the change that made it; that gave it its name */
+	struct stamp special_stamp;
+	uint32_t uidtop[LANES];      /* last UID that each lane gave */
+	struct stamp writer;         /* who gives UIDs, and since when */
+	struct buf name, keywords;
+	struct node *top;            /* of tree_height(uidnext - 1); never NULL */
+};
+
+/* As in the home's tree: one mailbox, read when it is first asked for. */
+struct home_entry {
+	unsigned refs;
+	struct view name;            /* UTF-8; owned */
+	struct view escaped;         /* the name of the tree entry; owned */
+	struct oid tree;
+	struct mailbox *mailbox;     /* NULL: not read yet */
+};
+
+/* A line of ".home": "key name value stamp". */
+struct home_line {
+	struct view key;             /* "setting", "subscribe", … */
+	struct view name, value;     /* unescaped */
+	struct stamp stamp;
+};
+
+struct home {
+	unsigned refs;
+	struct oid commit, tree;
+	uint64_t clock;              /* of its newest change */
+	uint64_t seen[LANES];        /* newest clock taken in from each lane */
+	uint8_t lane;                /* ours */
+	struct oid settings;         /* the blob ".home"; zeros: none */
+	struct arena arena;          /* holds the lines */
+	struct home_line *lines;     /* sorted by key, then name */
+	unsigned n_lines;
+	uint32_t uidvalidity;        /* the last that was given */
+	struct home_entry **entries; /* in git's order of tree entries */
+	unsigned n_entries;
+	unsigned *by_name;           /* entries in order of name; made when first asked for */
+};
+
+/* A mailbox from its tree.  `name` is copied. */
+FAIL_CHECK enum fail mailbox_read(struct source *s, struct view name, const struct oid *tree, struct mailbox **out,
+				  struct failure *why);
+/* A new one, empty; no tree yet. */
+struct mailbox *mailbox_create(struct view name, const struct guid *id, uint32_t uidvalidity, struct stamp created);
+/* A copy to be changed before anybody sees it: shares the messages. */
+struct mailbox *mailbox_copy(const struct mailbox *m);
+void mailbox_rename(struct mailbox *m, struct view name);
+/* Adds its ".mailbox" and its own tree to `c` and notes the tree's id. */
+void mailbox_write(struct mailbox *m, struct change *c);
+/* The spelling under which the mailbox knows the keyword, which it learns if it is new.  FAIL_REFUSED: too many. */
+FAIL_CHECK enum fail mailbox_learn_keyword(struct mailbox *m, struct view keyword, struct keyword *out,
+					   struct failure *why);
+
+/* A copy to be changed: shares entries. */
+struct home *home_copy(const struct home *h);
+/* Puts the mailbox under its name into the home, instead of what had that name. */
+void home_put_mailbox(struct home *h, struct mailbox *m);
+void home_remove_mailbox(struct home *h, struct view name);
+/* Sets or, without `value.at`, removes a line. */
+void home_set_line(struct home *h, const char *key, struct view name, struct view value, struct stamp stamp);
+const struct home_line *home_line(const struct home *h, const char *key, struct view name);
+/* Adds ".home" to `c`, if lines or uidvalidity changed since `was`; then the root tree; notes the ids. */
+void home_write(struct home *h, const struct home *was, struct change *c);
+/* The name with a first level INBOX in capitals. */
+void mailbox_name_normal(struct view name, struct buf *out);
+/* The index in entries, or -1. */
+int home_index(const struct home *h, struct view name);
+
+/* Text of states: numbers and stamps in decimal, canonical. */
+void put_stamp_text(struct buf *b, struct stamp s);
+bool stamp_of_text(struct view v, struct stamp *out);
+
+#endif
