@@ -10,9 +10,10 @@
 #include "base/mem.h"
 
 struct address {
-	struct view whole;  /* as kept: "a+b@example.org" */
-	struct view local;  /* "a+b"; empty for a catch-all, "@example.org" */
-	struct view domain; /* "example.org"; empty for a bare local part */
+	struct view whole;   /* as kept: "a+b@example.org" */
+	struct view local;   /* "a+b"; empty for a catch-all, "@example.org" */
+	struct view domain;  /* "example.org"; empty for a bare local part */
+	struct view spelled; /* the local part with the case it came in: "A+B" */
 };
 
 /* Reads `text` into `out`, whose views live in `arena`.  Takes what RFC 5321 calls a Mailbox but for address literals

@@ -1,0 +1,38 @@
+/* mailbox/directory_state.h - what directory.h keeps opaque.  For mailbox/ alone. */
+#ifndef MAILBOX_DIRECTORY_STATE_H
+#define MAILBOX_DIRECTORY_STATE_H
+
+#include "mailbox/directory.h"
+
+struct directory {
+	unsigned refs;        /* atomically */
+	struct oid commit;    /* zeros: none yet */
+	uint64_t clock;       /* of its newest change */
+	uint64_t seen[LANES]; /* newest clock taken in from each lane */
+	uint8_t lane;         /* ours */
+	struct table {
+		struct record **at; /* in order of name; a reference each */
+		size_t n;
+		struct oid tree; /* zeros: no record, and no entry in the root tree */
+	} tables[DIRECTORY_TABLES];
+	struct arena arena;        /* holds the names of `others` */
+	struct tree_entry *others; /* entries of the root tree that are not ours to read, kept */
+	size_t n_others;
+};
+
+/* The entry of a table in the root tree. */
+const char *directory_table_name(enum directory_table t);
+
+/* The record with this name (lower case), or NULL. */
+struct record *directory_find(const struct directory *d, enum directory_table t, struct view name);
+
+/* Completes a bare local part with the domain, where there is just one.  False: left as it is. */
+bool directory_complete(const struct directory *d, struct arena *arena, struct address *a);
+
+/* A copy to be changed: shares the records. */
+struct directory *directory_copy(const struct directory *d);
+/* Puts `r` (taken over) in the place of the record with its name, if there is one. */
+void directory_put(struct directory *d, enum directory_table t, struct record *r);
+void directory_remove(struct directory *d, enum directory_table t, struct view name);
+
+#endif
