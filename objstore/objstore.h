@@ -90,6 +90,7 @@ struct change {
 	struct oid old, new;
 	struct task task;                 /* run() is posted to `home` once the fate is known */
 	struct runq *home;
+	void *owner;                      /* the submitter's */
 	enum fail result;                 /* FAIL_NONE: durable.  FAIL_CONFLICT: the ref was not at `old`.  */
 	struct failure why;               /* FAIL_FULL, FAIL_LATER: disk trouble; nothing of it was written. */
 };
