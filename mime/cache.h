@@ -17,9 +17,10 @@ FAIL_CHECK enum fail summary_cache_open(const char *path, struct summary_cache *
 void summary_cache_close(struct summary_cache **c);
 
 /* A read transaction: what get() lends stays valid until the end.  Does not block (page faults apart); keep it short and
- * on one thread. */
+ * on one thread, which may not put() meanwhile. */
 struct summary_reader {
-	void *txn;
+	struct summary_cache *cache;
+	void *txn; /* NULL: too many readers at once, and this one finds nothing */
 };
 void summary_reader_begin(struct summary_cache *c, struct summary_reader *r);
 bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const struct oid *blob, struct view *out);

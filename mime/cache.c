@@ -1,0 +1,510 @@
+/* mime/cache.c - the summary cache on disk.
+ *
+ * In its folder:
+ *     data.mdb, lock.mdb   LMDB; key: a blob's id (20), value: XXH3-64 of the summary (8, big-endian), the summary
+ *     mark                 one line, told below
+ *
+ * LMDB writes without sync here.  A process may then be killed at any instant and lose nothing, as its writes are with
+ * the kernel in their order; but a power cut may leave later pages on disk without earlier ones, and LMDB trusts what
+ * it maps.  So the mark says how far the files may be trusted.  It is durable before the first write that it speaks
+ * for:
+ *
+ * (C1) "PHC1 clean SIZE SECONDS NANOSECONDS": synced and closed, with data.mdb of that size and time of change.  If
+ * they still agree, the files are as they were. (C2) "PHC1 open BOOT": open, or left open, under that boot of the
+ * machine.  If it still runs, no power cut came between, but the process died of something: another process, which may
+ * crash or hang over it, reads all of it first. (C3) Anything else: the files are removed.
+ *
+ * So a page that is damaged in place is either met by that reader, or crashes this program once and is met then.
+ *
+ * The map grows by doubling; nobody may read meanwhile (`growing`).  Idle read transactions are kept, as beginning one
+ * anew costs a lock on the table that LMDB shares between processes. */
+#include "mime/cache.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <lmdb.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "base/banned.h"
+#include "base/log.h"
+#include "base/mem.h"
+
+#define MAP_LEN_FIRST   ((size_t)16 << 20) /* octets */
+#define MAP_LEN_MAX     ((size_t)1 << 40)  /* octets */
+#define READERS_MAX     256u               /* transactions at once */
+#define SUM_LEN         8u                 /* octets */
+#define FOLDER_MODE     0700
+#define FILE_MODE       0600
+#define MARK_LEN_MAX    128u
+#define VERIFY_TIME_MAX 120u /* seconds */
+
+struct summary_cache {
+	char *path;
+	MDB_env *env;
+	MDB_dbi entries;
+	size_t map_len;
+	bool damaged; /* LMDB said so: the next opening starts anew; under `writing` */
+	pthread_mutex_t writing;
+	pthread_rwlock_t growing; /* readers share it */
+	pthread_mutex_t idle_lock;
+	MDB_txn *idle[READERS_MAX];
+	size_t idles;
+};
+
+/* ---- files ---- */
+
+struct path {
+	char s[4096];
+};
+
+static struct path file_in(const char *folder, const char *name)
+{
+	struct path p;
+
+	snprintf(p.s, sizeof(p.s), "%s/%s", folder, name);
+	return p;
+}
+
+static void remove_files(const char *folder)
+{
+	static const char *const names[] = { "mark", "mark.new", "data.mdb", "lock.mdb" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		unlink(file_in(folder, names[i]).s);
+}
+
+/* This boot of the machine. */
+static void boot_id(char out[40])
+{
+	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd < 0 ? 0 : read(fd, out, 36);
+
+	if (fd >= 0)
+		close(fd);
+	out[len == 36 ? 36 : 0] = '\0';
+}
+
+static void write_clean(const struct stat *st, char out[MARK_LEN_MAX])
+{
+	snprintf(out, MARK_LEN_MAX, "PHC1 clean %jd %jd %ld\n", (intmax_t)st->st_size, (intmax_t)st->st_mtim.tv_sec,
+		 st->st_mtim.tv_nsec);
+}
+
+static void write_open(char out[MARK_LEN_MAX])
+{
+	char boot[40];
+
+	boot_id(boot);
+	snprintf(out, MARK_LEN_MAX, "PHC1 open %s\n", boot);
+}
+
+static bool sync_folder(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool done = fd >= 0 && fsync(fd) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return done;
+}
+
+/* Durable when it returns true. */
+static bool put_mark(const char *folder, const char *line)
+{
+	struct path fresh = file_in(folder, "mark.new");
+	int fd = open(fresh.s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
+	size_t len = strlen(line);
+	bool done = fd >= 0 && write(fd, line, len) == (ssize_t)len && fsync(fd) == 0;
+	int error = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = error;
+	return done && rename(fresh.s, file_in(folder, "mark").s) == 0 && sync_folder(folder);
+}
+
+enum trust { TRUST_NONE, TRUST_NOTHING_THERE, TRUST_AFTER_READING, TRUST_FULLY };
+
+static enum trust read_mark(const char *folder)
+{
+	char line[MARK_LEN_MAX] = { 0 }, expected[MARK_LEN_MAX];
+	struct stat st;
+	bool there = stat(file_in(folder, "data.mdb").s, &st) == 0;
+	int fd = open(file_in(folder, "mark").s, O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd < 0 ? 0 : read(fd, line, sizeof(line) - 1);
+
+	if (fd >= 0)
+		close(fd);
+	if (!there)
+		return TRUST_NOTHING_THERE;
+	if (len <= 0)
+		return TRUST_NONE;
+	write_clean(&st, expected);
+	if (strcmp(line, expected) == 0)
+		return TRUST_FULLY;
+	write_open(expected);
+	return strcmp(line, expected) == 0 && strlen(expected) > 36 ? TRUST_AFTER_READING : TRUST_NONE;
+}
+
+/* ---- reading all of it, in another process (C2) ---- */
+
+/* Keys rise, so that no page can lead back to itself; the octets of each value are touched. */
+static bool entries_are_sound(MDB_txn *txn)
+{
+	uint8_t last[OID_LEN] = { 0 };
+	MDB_cursor *cursor;
+	MDB_val key, value;
+	MDB_dbi dbi;
+	bool first = true;
+	int error;
+
+	if (mdb_dbi_open(txn, NULL, 0, &dbi) || mdb_cursor_open(txn, dbi, &cursor))
+		return false;
+	while ((error = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
+		if (key.mv_size != OID_LEN || value.mv_size < SUM_LEN)
+			return false;
+		if (!first && memcmp(key.mv_data, last, OID_LEN) <= 0)
+			return false;
+		memcpy(last, key.mv_data, OID_LEN);
+		first = false;
+		(void)XXH3_64bits(value.mv_data, value.mv_size);
+	}
+	return error == MDB_NOTFOUND;
+}
+
+/* LMDB keeps the pages it may use again in a tree of its own: lists of numbers, largest first. */
+static bool free_pages_are_sound(MDB_txn *txn, size_t last_page)
+{
+	MDB_cursor *cursor;
+	MDB_val key, value;
+	size_t last_key = 0;
+	int error;
+
+	if (mdb_cursor_open(txn, 0, &cursor))
+		return false;
+	while ((error = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
+		size_t number, n, above = last_page + 1;
+
+		if (key.mv_size != sizeof(number) || value.mv_size < sizeof(n))
+			return false;
+		memcpy(&number, key.mv_data, sizeof(number));
+		memcpy(&n, value.mv_data, sizeof(n));
+		if (number <= last_key || n > value.mv_size / sizeof(n) - 1)
+			return false;
+		last_key = number;
+		for (size_t i = 1; i <= n; i++) {
+			size_t page;
+
+			memcpy(&page, (const uint8_t *)value.mv_data + i * sizeof(page), sizeof(page));
+			if (page >= above || page < 2)
+				return false;
+			above = page;
+		}
+	}
+	return error == MDB_NOTFOUND;
+}
+
+static bool all_is_sound(const char *folder)
+{
+	struct stat st;
+	MDB_envinfo info;
+	MDB_env *env;
+	MDB_txn *txn;
+
+	if (stat(file_in(folder, "data.mdb").s, &st) != 0 || mdb_env_create(&env) ||
+	    mdb_env_set_mapsize(env, (size_t)st.st_size + MAP_LEN_FIRST) ||
+	    mdb_env_open(env, folder, MDB_RDONLY | MDB_NOLOCK | MDB_NOTLS, FILE_MODE) ||
+	    mdb_txn_begin(env, NULL, MDB_RDONLY, &txn) || mdb_env_info(env, &info))
+		return false;
+	return entries_are_sound(txn) && free_pages_are_sound(txn, info.me_last_pgno);
+}
+
+static void verify_and_exit(const char *folder)
+{
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGALRM };
+	const struct rlimit none = { 0, 0 };
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	sigset_t all;
+
+	setrlimit(RLIMIT_CORE, &none);
+	if (nowhere >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	for (size_t i = 0; i < sizeof(fatal) / sizeof(*fatal); i++)
+		signal(fatal[i], SIG_DFL);
+	sigemptyset(&all);
+	sigprocmask(SIG_SETMASK, &all, NULL);
+	alarm(VERIFY_TIME_MAX);
+	_exit(all_is_sound(folder) ? 0 : 1);
+}
+
+static bool verify(const char *folder)
+{
+	pid_t child = fork();
+	int status;
+
+	if (child < 0)
+		return false;
+	if (child == 0)
+		verify_and_exit(folder);
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return false;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* ---- opening and closing ---- */
+
+static size_t map_len_for(const char *folder)
+{
+	size_t len = MAP_LEN_FIRST;
+	struct stat st;
+
+	if (stat(file_in(folder, "data.mdb").s, &st) == 0)
+		while (len < (size_t)st.st_size + MAP_LEN_FIRST / 2 && len < MAP_LEN_MAX)
+			len *= 2;
+	return len;
+}
+
+/* An LMDB error is an errno if it is positive. */
+static enum fail fail_lmdb(struct failure *why, int error, const char *folder)
+{
+	if (error > 0)
+		return fail_errno(why, error, "summary cache %s", folder);
+	return fail_with(why, error == MDB_MAP_FULL ? FAIL_FULL : FAIL_LATER, "summary cache %s: %s", folder,
+			 mdb_strerror(error));
+}
+
+static int open_env(struct summary_cache *c)
+{
+	MDB_txn *txn;
+	int error;
+
+	c->map_len = map_len_for(c->path);
+	if ((error = mdb_env_create(&c->env)))
+		return error;
+	if ((error = mdb_env_set_mapsize(c->env, c->map_len)) ||
+	    (error = mdb_env_set_maxreaders(c->env, READERS_MAX)) ||
+	    (error = mdb_env_open(c->env, c->path, MDB_NOSYNC | MDB_NOTLS | MDB_NORDAHEAD, FILE_MODE)) ||
+	    (error = mdb_txn_begin(c->env, NULL, 0, &txn)))
+		goto failed;
+	if ((error = mdb_dbi_open(txn, NULL, 0, &c->entries))) {
+		mdb_txn_abort(txn);
+		goto failed;
+	}
+	if ((error = mdb_txn_commit(txn)))
+		goto failed;
+	return 0;
+failed:
+	mdb_env_close(c->env);
+	c->env = NULL;
+	return error;
+}
+
+static void discard(const char *folder, const char *reason)
+{
+	log_say(LOG_WARN, "summary-cache-discarded", "path", folder, "reason", reason, NULL);
+	remove_files(folder);
+}
+
+/* Leaves only what may be trusted. */
+static void discard_distrusted(const char *folder)
+{
+	switch (read_mark(folder)) {
+	case TRUST_FULLY:
+		break;
+	case TRUST_NOTHING_THERE:
+		remove_files(folder);
+		break;
+	case TRUST_AFTER_READING:
+		if (!verify(folder))
+			discard(folder, "damaged");
+		break;
+	case TRUST_NONE:
+		discard(folder, "changed, or left open when the machine stopped");
+		break;
+	}
+}
+
+enum fail summary_cache_open(const char *path, struct summary_cache **out, struct failure *why)
+{
+	struct summary_cache *c;
+	char mark[MARK_LEN_MAX];
+	int error;
+
+	if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
+		return fail_errno(why, errno, "cannot make %s", path);
+	discard_distrusted(path);
+	write_open(mark);
+	if (!put_mark(path, mark))
+		return fail_errno(why, errno, "cannot write %s", file_in(path, "mark").s);
+	c = mem_zalloc(sizeof(*c));
+	c->path = mem_str(view_str(path));
+	error = open_env(c);
+	if (error < 0) { /* LMDB's own: not a database of this version */
+		discard(path, mdb_strerror(error));
+		if (put_mark(path, mark))
+			error = open_env(c);
+	}
+	if (error) {
+		mem_free(c->path);
+		mem_free(c);
+		return fail_lmdb(why, error, path);
+	}
+	pthread_mutex_init(&c->writing, NULL);
+	pthread_rwlock_init(&c->growing, NULL);
+	pthread_mutex_init(&c->idle_lock, NULL);
+	*out = c;
+	return FAIL_NONE;
+}
+
+void summary_cache_close(struct summary_cache **cache)
+{
+	struct summary_cache *c = *cache;
+	char mark[MARK_LEN_MAX];
+	struct stat st;
+	bool synced;
+
+	if (!c)
+		return;
+	*cache = NULL;
+	for (size_t i = 0; i < c->idles; i++)
+		mdb_txn_abort(c->idle[i]);
+	synced = mdb_env_sync(c->env, 1) == 0;
+	mdb_env_close(c->env);
+	if (c->damaged) {
+		discard(c->path, "LMDB found it damaged");
+	} else if (synced && stat(file_in(c->path, "data.mdb").s, &st) == 0) {
+		write_clean(&st, mark);
+		if (!put_mark(c->path, mark))
+			log_say(LOG_WARN, "summary-cache-left-open", "path", c->path, NULL);
+	}
+	pthread_mutex_destroy(&c->idle_lock);
+	pthread_rwlock_destroy(&c->growing);
+	pthread_mutex_destroy(&c->writing);
+	mem_free(c->path);
+	mem_free(c);
+}
+
+/* ---- reading ---- */
+
+static MDB_txn *take_idle(struct summary_cache *c)
+{
+	MDB_txn *txn = NULL;
+
+	pthread_mutex_lock(&c->idle_lock);
+	if (c->idles)
+		txn = c->idle[--c->idles];
+	pthread_mutex_unlock(&c->idle_lock);
+	return txn;
+}
+
+void summary_reader_begin(struct summary_cache *c, struct summary_reader *r)
+{
+	MDB_txn *txn;
+
+	pthread_rwlock_rdlock(&c->growing);
+	txn = take_idle(c);
+	if (txn && mdb_txn_renew(txn) != 0) {
+		mdb_txn_abort(txn);
+		txn = NULL;
+	}
+	if (!txn && mdb_txn_begin(c->env, NULL, MDB_RDONLY, &txn) != 0)
+		txn = NULL; /* all are in use: this reader finds nothing */
+	*r = (struct summary_reader){ c, txn };
+}
+
+bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const struct oid *blob, struct view *out)
+{
+	MDB_val key = { OID_LEN, (void *)(uintptr_t)blob->at }, value;
+	XXH64_canonical_t sum;
+
+	if (!r->txn || mdb_get(r->txn, c->entries, &key, &value) != 0 || value.mv_size < SUM_LEN)
+		return false;
+	*out = view_of((const uint8_t *)value.mv_data + SUM_LEN, value.mv_size - SUM_LEN);
+	memcpy(&sum, value.mv_data, SUM_LEN);
+	return XXH64_hashFromCanonical(&sum) == XXH3_64bits(out->at, out->len);
+}
+
+void summary_reader_end(struct summary_reader *r)
+{
+	struct summary_cache *c = r->cache;
+	MDB_txn *txn = r->txn;
+
+	*r = (struct summary_reader){ 0 };
+	if (txn) {
+		mdb_txn_reset(txn);
+		pthread_mutex_lock(&c->idle_lock);
+		assert(c->idles < READERS_MAX);
+		c->idle[c->idles++] = txn;
+		pthread_mutex_unlock(&c->idle_lock);
+	}
+	pthread_rwlock_unlock(&c->growing);
+}
+
+/* ---- writing ---- */
+
+static int put_entry(struct summary_cache *c, MDB_txn *txn, const struct oid *blob, struct view summary)
+{
+	MDB_val key = { OID_LEN, (void *)(uintptr_t)blob->at }, value = { SUM_LEN + summary.len, NULL };
+	XXH64_canonical_t sum;
+	int error = mdb_put(txn, c->entries, &key, &value, MDB_RESERVE);
+
+	if (error)
+		return error;
+	XXH64_canonicalFromHash(&sum, XXH3_64bits(summary.at, summary.len));
+	memcpy(value.mv_data, &sum, SUM_LEN);
+	memcpy((uint8_t *)value.mv_data + SUM_LEN, summary.at, summary.len);
+	return 0;
+}
+
+static int put_all(struct summary_cache *c, const struct oid *blobs, const struct view *summaries, size_t n)
+{
+	MDB_txn *txn;
+	int error = mdb_txn_begin(c->env, NULL, 0, &txn);
+
+	if (error)
+		return error;
+	for (size_t i = 0; i < n && !error; i++)
+		error = put_entry(c, txn, &blobs[i], summaries[i]);
+	if (error) {
+		mdb_txn_abort(txn);
+		return error;
+	}
+	return mdb_txn_commit(txn);
+}
+
+static int grow(struct summary_cache *c)
+{
+	int error;
+
+	if (c->map_len >= MAP_LEN_MAX)
+		return MDB_MAP_FULL;
+	pthread_rwlock_wrlock(&c->growing);
+	error = mdb_env_set_mapsize(c->env, c->map_len * 2);
+	if (!error)
+		c->map_len *= 2;
+	pthread_rwlock_unlock(&c->growing);
+	return error;
+}
+
+enum fail summary_cache_put(struct summary_cache *c, const struct oid *blobs, const struct view *summaries, size_t n,
+			    struct failure *why)
+{
+	int error;
+
+	pthread_mutex_lock(&c->writing);
+	while ((error = put_all(c, blobs, summaries, n)) == MDB_MAP_FULL)
+		if ((error = grow(c)))
+			break;
+	c->damaged |= error == MDB_CORRUPTED || error == MDB_PAGE_NOTFOUND || error == MDB_PANIC;
+	pthread_mutex_unlock(&c->writing);
+	return error ? fail_lmdb(why, error, c->path) : FAIL_NONE;
+}

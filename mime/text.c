@@ -1,0 +1,443 @@
+#include "mime/text.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <gmime/gmime.h>
+#include <iconv.h>
+
+#include "base/banned.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "mime/field.h"
+
+void text_init(void)
+{
+	g_mime_init();
+}
+
+/* ---- case ---- */
+
+#define EACH_OCTET(x) (0x0101010101010101u * (x))
+
+/* Eight octets with A-Z made small; others, also those past 0x7f, as they are. */
+static uint64_t lower_eight(uint64_t octets)
+{
+	uint64_t low = octets & EACH_OCTET(0x7fu);
+	uint64_t from_a = low + EACH_OCTET(0x80u - 'A'), past_z = low + EACH_OCTET(0x7fu - 'Z');
+
+	return octets | ((from_a ^ past_z) & ~octets & EACH_OCTET(0x80u)) >> 2;
+}
+
+/* Copies ASCII in small letters up to the first octet that is not ASCII, and says how much. */
+static size_t lower_ascii(const uint8_t *from, size_t len, uint8_t *to)
+{
+	size_t i = 0;
+
+	for (; i + 8 <= len; i += 8) {
+		uint64_t octets;
+
+		memcpy(&octets, from + i, 8);
+		if (octets & EACH_OCTET(0x80u))
+			break;
+		octets = lower_eight(octets);
+		memcpy(to + i, &octets, 8);
+	}
+	for (; i < len && from[i] < 0x80; i++)
+		to[i] = ascii_lower(from[i]);
+	return i;
+}
+
+#define FOLD_RUN_MAX 1024u /* octets at a time: canonical ordering takes the square of a run of marks */
+
+static size_t run_of_other(struct view v)
+{
+	size_t len = 0, cut;
+
+	while (len < v.len && v.at[len] >= 0x80 && len < FOLD_RUN_MAX)
+		len++;
+	for (cut = len; cut < v.len && cut > 0 && (v.at[cut] & 0xc0) == 0x80;)
+		cut--;
+	return cut ? cut : len;
+}
+
+static void put_folded(struct view valid, struct buf *out)
+{
+	char *decomposed, *folded;
+
+	if (valid.len == 0)
+		return;
+	decomposed = g_utf8_normalize((const char *)valid.at, (gssize)valid.len, G_NORMALIZE_ALL);
+	if (!decomposed)
+		return;
+	folded = g_utf8_casefold(decomposed, -1);
+	buf_put(out, view_str(folded));
+	g_free(folded);
+	g_free(decomposed);
+}
+
+/* A run without ASCII; an octet that is not UTF-8 becomes "?". */
+static void fold_run(struct view run, struct buf *out)
+{
+	while (run.len) {
+		const char *end;
+		size_t valid;
+
+		g_utf8_validate_len((const char *)run.at, run.len, &end);
+		valid = (size_t)(end - (const char *)run.at);
+		put_folded(view_sub(run, 0, valid), out);
+		run = view_from(run, valid);
+		if (run.len) {
+			buf_putc(out, '?');
+			run = view_from(run, 1);
+		}
+	}
+}
+
+void text_fold_utf8(struct view v, struct buf *out)
+{
+	while (v.len && buf_fits(out)) {
+		uint8_t *to = buf_reserve(out, v.len);
+		size_t n;
+
+		if (!to)
+			return;
+		n = lower_ascii(v.at, v.len, to);
+		out->len += n;
+		v = view_from(v, n);
+		n = run_of_other(v);
+		fold_run(view_sub(v, 0, n), out);
+		v = view_from(v, n);
+	}
+}
+
+#define WINDOW_LEN 4096u
+
+bool text_ascii_contains(struct view text, struct view folded)
+{
+	uint8_t window[WINDOW_LEN];
+
+	if (folded.len > WINDOW_LEN / 2) {
+		struct buf all;
+		bool found;
+
+		buf_init(&all, text.len);
+		text_fold_utf8(text, &all);
+		found = view_search(buf_view(&all), 0, folded) != SIZE_MAX;
+		buf_finish(&all);
+		return found;
+	}
+	while (text.len >= folded.len) {
+		size_t n = lower_ascii(text.at, text.len < WINDOW_LEN ? text.len : WINDOW_LEN, window);
+
+		if (view_search(view_of(window, n), 0, folded) != SIZE_MAX)
+			return true;
+		if (n < WINDOW_LEN)
+			return false;
+		text = view_from(text, n - (folded.len ? folded.len - 1 : 0));
+	}
+	return false;
+}
+
+/* ---- charsets ---- */
+
+#define CHARSET_NAME_MAX 64u
+
+/* Copies the name, if it is one that may be handed to iconv. */
+static bool charset_name(struct view charset, char out[CHARSET_NAME_MAX])
+{
+	if (charset.len == 0 || charset.len >= CHARSET_NAME_MAX)
+		return false;
+	for (size_t i = 0; i < charset.len; i++) {
+		uint8_t c = ascii_lower(charset.at[i]);
+
+		if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && !memchr("-_.:+()", c, 7))
+			return false;
+		out[i] = (char)c;
+	}
+	out[charset.len] = '\0';
+	return true;
+}
+
+static bool is_utf8_name(struct view charset)
+{
+	return view_equal_nocase(charset, VIEW("utf-8")) || view_equal_nocase(charset, VIEW("utf8"));
+}
+
+static bool is_ascii_name(struct view charset)
+{
+	return charset.len == 0 || view_equal_nocase(charset, VIEW("us-ascii")) ||
+	       view_equal_nocase(charset, VIEW("ascii")) || view_equal_nocase(charset, VIEW("ansi_x3.4-1968"));
+}
+
+bool text_charset_is_ascii_based(struct view charset)
+{
+	static const char *const families[] = { "iso-8859-", "windows-", "koi8-", "gb18030",
+						"gbk",       "gb2312",   "big5",  "euc-" };
+
+	if (is_ascii_name(charset) || is_utf8_name(charset))
+		return true;
+	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
+		if (view_starts_nocase(charset, view_str(families[i])))
+			return true;
+	return false;
+}
+
+static void *conversion_open(struct view charset)
+{
+	char name[CHARSET_NAME_MAX];
+	iconv_t cd;
+
+	if (!charset_name(charset, name))
+		return NULL;
+	cd = g_mime_iconv_open("UTF-8", g_mime_charset_iconv_name(name));
+	return cd == (iconv_t)-1 ? NULL : (void *)cd;
+}
+
+static void conversion_close(void *conversion)
+{
+	if (conversion)
+		g_mime_iconv_close((iconv_t)conversion);
+}
+
+/* Converts what it can, appends it folded and returns how much was read: all but a begun character at the end.  An
+ * octet that is not in the charset becomes "?", unless `strict`: then it stops there. */
+static size_t convert(void *conversion, struct view octets, bool strict, struct buf *out)
+{
+	char utf8[4096], *from = (char *)(uintptr_t)octets.at;
+	size_t left = octets.len;
+
+	while (left && buf_fits(out)) {
+		char *to = utf8;
+		size_t room = sizeof(utf8) - 1;
+		size_t result = iconv((iconv_t)conversion, &from, &left, &to, &room);
+		int error = result == (size_t)-1 ? errno : 0;
+
+		if (error == EILSEQ && !strict) {
+			*to++ = '?';
+			from++;
+			left--;
+		}
+		text_fold_utf8(view_of(utf8, (size_t)(to - utf8)), out);
+		if (error == EINVAL || (error == EILSEQ && strict))
+			break;
+	}
+	return octets.len - left;
+}
+
+void text_decoder_init(struct text_decoder *d, struct view charset)
+{
+	*d = (struct text_decoder){ 0 };
+	if (is_utf8_name(charset))
+		return;
+	if (!is_ascii_name(charset))
+		d->conversion = conversion_open(charset);
+	d->guesses = !d->conversion;
+}
+
+/* Octets at the end that begin a UTF-8 sequence without ending it: up to three. */
+static size_t begun_utf8(struct view v)
+{
+	for (size_t n = 1; n <= 3 && n <= v.len; n++) {
+		uint8_t c = v.at[v.len - n];
+
+		if (c >= 0xc0)
+			return n < (c >= 0xf0 ? 4u : c >= 0xe0 ? 3u : 2u) ? n : 0;
+		if (c < 0x80)
+			return 0;
+	}
+	return 0;
+}
+
+static size_t feed_utf8(struct text_decoder *d, struct view v, struct buf *out)
+{
+	struct view whole = view_sub(v, 0, v.len - begun_utf8(v));
+	void *western;
+
+	if (!d->guesses || view_is_utf8(whole)) {
+		text_fold_utf8(whole, out);
+		return whole.len;
+	}
+	western = conversion_open(VIEW("windows-1252"));
+	if (western)
+		convert(western, v, false, out);
+	else
+		text_fold_utf8(v, out);
+	conversion_close(western);
+	return v.len;
+}
+
+void text_decoder_feed(struct text_decoder *d, struct view octets, struct buf *out)
+{
+	struct buf joined;
+	size_t used;
+
+	buf_init(&joined, sizeof(d->rest) + octets.len);
+	if (d->rest_len) {
+		buf_put(&joined, view_of(d->rest, d->rest_len));
+		buf_put(&joined, octets);
+		octets = buf_view(&joined);
+	}
+	used = d->conversion ? convert(d->conversion, octets, false, out) : feed_utf8(d, octets, out);
+	octets = view_from(octets, used);
+	d->rest_len = octets.len <= sizeof(d->rest) ? octets.len : 0;
+	memcpy(d->rest, octets.at, d->rest_len);
+	buf_finish(&joined);
+}
+
+void text_decoder_finish(struct text_decoder *d)
+{
+	conversion_close(d->conversion);
+	d->conversion = NULL;
+}
+
+enum fail mime_fold(struct view charset, struct view text, struct buf *out)
+{
+	size_t start = out->len;
+	bool good;
+
+	if (is_utf8_name(charset) || is_ascii_name(charset)) {
+		good = is_utf8_name(charset) ? view_is_utf8(text) : view_is_ascii(text);
+		if (good)
+			text_fold_utf8(text, out);
+	} else {
+		void *conversion = conversion_open(charset);
+
+		good = conversion && convert(conversion, text, true, out) == text.len;
+		conversion_close(conversion);
+	}
+	if (good && buf_fits(out))
+		return FAIL_NONE;
+	out->len = start;
+	return FAIL_REFUSED;
+}
+
+/* ---- header values ---- */
+
+static void put_decoded(struct view unfolded, struct buf *out)
+{
+	char *text = mem_str(unfolded), *decoded;
+
+	for (size_t i = 0; i < unfolded.len; i++)
+		if (text[i] == '\0')
+			text[i] = ' ';
+	decoded = g_mime_utils_header_decode_text(NULL, text);
+	if (decoded)
+		text_fold_utf8(view_str(decoded), out);
+	g_free(decoded);
+	mem_free(text);
+}
+
+void text_fold_value(struct view value, struct buf *out)
+{
+	size_t start = out->len, i;
+	struct buf unfolded;
+
+	field_unfold(value, out);
+	for (i = start; i < out->len; i++) {
+		uint8_t c = out->at[i];
+
+		if (c >= 0x80 || (c == '=' && i + 1 < out->len && out->at[i + 1] == '?'))
+			break;
+	}
+	if (i == out->len) { /* plain ASCII, as nearly all are */
+		for (i = start; i < out->len; i++)
+			out->at[i] = ascii_lower(out->at[i]);
+		return;
+	}
+	buf_init(&unfolded, MIME_HEADER_MAX);
+	buf_put(&unfolded, view_from(buf_view(out), start));
+	out->len = start;
+	put_decoded(buf_view(&unfolded), out);
+	buf_finish(&unfolded);
+}
+
+#define DATE_LEN_MAX 256u /* octets; ours */
+
+/* Days since 1970 of a date in the Gregorian calendar. */
+static int64_t days_of(int year, int month, int day)
+{
+	int64_t y = year - (month <= 2), era = (y >= 0 ? y : y - 399) / 400, year_of_era = y - era * 400;
+	int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+
+	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+int64_t text_date(struct view value)
+{
+	struct buf text;
+	GDateTime *date;
+	int year, month, day;
+
+	buf_init(&text, DATE_LEN_MAX);
+	field_unfold(view_sub(value, 0, DATE_LEN_MAX - 1), &text);
+	buf_putc(&text, '\0');
+	date = g_mime_utils_header_decode_date((const char *)text.at);
+	buf_finish(&text);
+	if (!date)
+		return INT64_MIN;
+	g_date_time_get_ymd(date, &year, &month, &day);
+	g_date_time_unref(date);
+	return days_of(year, month, day) * 86400;
+}
+
+/* ---- transfer encodings ---- */
+
+void transfer_init(struct transfer_decoder *d, enum part_encoding encoding)
+{
+	*d = (struct transfer_decoder){ .encoding = encoding };
+}
+
+/* Uuencoded text begins behind a line "begin MODE NAME", which must lie within one piece. */
+static bool find_begin(struct transfer_decoder *d, struct view *v)
+{
+	while (v->len && !d->begun) {
+		struct view line = view_cut(v, '\n');
+
+		d->begun = view_starts(line, VIEW("begin "));
+	}
+	d->state |= d->begun ? GMIME_UUDECODE_STATE_BEGIN : 0;
+	return d->begun;
+}
+
+void transfer_feed(struct transfer_decoder *d, struct view v, struct buf *out)
+{
+	size_t room, used = 0;
+	uint8_t *to;
+
+	if (d->encoding == PART_IDENTITY) {
+		buf_put(out, v);
+		return;
+	}
+	if (d->encoding == PART_UUENCODE && !d->begun && !find_begin(d, &v))
+		return;
+	room = v.len + 4; /* each decoder writes at most what it reads and what it kept */
+	to = buf_reserve(out, room);
+	if (!to || v.len == 0)
+		return;
+	if (d->encoding == PART_BASE64)
+		used = g_mime_encoding_base64_decode_step(v.at, v.len, to, &d->state, &d->saved);
+	else if (d->encoding == PART_QUOTED_PRINTABLE)
+		used = g_mime_encoding_quoted_decode_step(v.at, v.len, to, &d->state, &d->saved);
+	else if (d->encoding == PART_UUENCODE)
+		used = g_mime_encoding_uudecode_step(v.at, v.len, to, &d->state, &d->saved);
+	assert(used <= room);
+	out->len += used;
+}
+
+#define DECODE_STEP 16384u
+
+enum fail mime_decode(struct view body, enum part_encoding encoding, struct buf *out)
+{
+	size_t start = out->len;
+	struct transfer_decoder d;
+
+	if (encoding == PART_UNKNOWN)
+		return FAIL_REFUSED;
+	transfer_init(&d, encoding);
+	for (size_t at = 0; at < body.len && buf_fits(out); at += DECODE_STEP)
+		transfer_feed(&d, view_sub(body, at, DECODE_STEP), out);
+	if (buf_fits(out))
+		return FAIL_NONE;
+	out->len = start;
+	return FAIL_REFUSED;
+}

@@ -1,0 +1,49 @@
+/* mime/text.h - octets to text that can be compared: transfer encodings, charsets, encoded words, case.
+ *
+ * This is the adaptor to GMime, and to the Unicode tables of the GLib below it.  What cannot be decoded is left as it
+ * stands or becomes "?": search must find what is legible in a damaged message. */
+#ifndef MIME_TEXT_H
+#define MIME_TEXT_H
+
+#include "mime/mime.h"
+
+void text_init(void); /* once, before threads */
+
+/* Appends UTF-8, decomposed and case-folded (i;unicode-casemap of RFC 5051 with case folding in place of title case). */
+void text_fold_utf8(struct view utf8, struct buf *out);
+
+/* Text in a charset, in pieces that may end within a character, to folded UTF-8.  No charset, or one that nobody knows:
+ * each piece is UTF-8 if it can be, else Windows-1252. */
+struct text_decoder {
+	void *conversion; /* NULL: none is needed */
+	bool guesses;
+	uint8_t rest[16]; /* the begin of a character whose end has not come */
+	size_t rest_len;
+};
+void text_decoder_init(struct text_decoder *d, struct view charset);
+void text_decoder_feed(struct text_decoder *d, struct view octets, struct buf *out);
+void text_decoder_finish(struct text_decoder *d);
+
+/* A transfer encoding, likewise in pieces: appends what `octets` hold. */
+struct transfer_decoder {
+	enum part_encoding encoding;
+	bool begun;          /* uuencode: behind its "begin" line */
+	int state;
+	uint32_t saved;
+};
+void transfer_init(struct transfer_decoder *d, enum part_encoding encoding);
+void transfer_feed(struct transfer_decoder *d, struct view octets, struct buf *out);
+
+/* Appends the raw value of a field: unfolded, encoded words decoded, case-folded. */
+void text_fold_value(struct view value, struct buf *out);
+
+/* Does a text in this charset, all of whose octets are below 0x80, say the same in ASCII? */
+bool text_charset_is_ascii_based(struct view charset);
+
+/* Does the ASCII text contain `folded`, without case?  Nothing is copied but a small window. */
+bool text_ascii_contains(struct view text, struct view folded);
+
+/* Midnight of the written date, as struct summary's `sent`. */
+int64_t text_date(struct view value);
+
+#endif
