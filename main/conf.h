@@ -12,6 +12,7 @@
 
 #include "base/fail.h"
 #include "base/log.h"
+#include "base/mem.h"
 
 #define CONF_PATH_DEFAULT "/etc/posthorn/posthorn.conf"
 #define CONF_DATA_DEFAULT "/var/lib/posthorn"
@@ -26,11 +27,12 @@ struct listener {
 };
 
 struct conf {
-	unsigned refs;    /* atomically */
-	const char *path; /* of the file                                                           */
-	const char *name; /* this node's host name: greeting, EHLO, Received, commits, certificate */
-	const char *data; /* the data folder                                                       */
-	const char *user; /* who to become when started as root                                    */
+	struct arena arena; /* holds the texts */
+	unsigned refs;      /* atomically */
+	const char *path;   /* of the file                                                           */
+	const char *name;   /* this node's host name: greeting, EHLO, Received, commits, certificate */
+	const char *data;   /* the data folder                                                       */
+	const char *user;   /* who to become when started as root                                    */
 	struct listener *listeners;
 	unsigned n_listeners;
 	const char *tls_certificate, *tls_key;

@@ -35,7 +35,7 @@ void password_scram_invent(struct view user, const uint8_t secret[32], struct sc
 FAIL_CHECK enum fail password_prompt(const char *prompt, bool again, struct buf *out, struct failure *why);
 /* The first line of standard input.  Blocks. */
 FAIL_CHECK enum fail password_from_stdin(struct buf *out, struct failure *why);
-/* Makes one up: 20 letters and digits that are hard to mistake, in groups of five; 98 bits. */
+/* Makes one up: 20 letters and digits that are hard to mistake, in groups of five; 100 bits. */
 void password_invent(struct rng *rng, struct buf *out);
 
 /* Overwrites and empties. */

@@ -38,8 +38,8 @@ struct tls *tls_create(struct tls_context *ctx, int fd);
 /* Also says close_notify, if that can be done without waiting.  Call before closing fd. */
 void tls_destroy(struct tls **tls);
 
-/* Appends to `in` what has come, `room` octets at most (more may be waiting: call until TLS_WANT_…; the loop learns of
- * no octet that OpenSSL has read already). */
+/* Appends to `in` what has come, `room` octets at most, more than none (more may be waiting: call until TLS_WANT_…; the
+ * loop learns of no octet that OpenSSL has read already). */
 enum tls_result tls_read(struct tls *tls, struct buf *in, size_t room, struct failure *why);
 /* Sends octets from the front of `out` and consumes what was sent. TLS_MOVED: `out` is empty. */
 enum tls_result tls_write(struct tls *tls, struct buf *out, struct failure *why);
@@ -47,6 +47,6 @@ enum tls_result tls_write(struct tls *tls, struct buf *out, struct failure *why)
 /* Octets have been read from the socket that tls_read has not handed out. */
 bool tls_pending(const struct tls *tls);
 /* For the log: "TLSv1.3 TLS_AES_256_GCM_SHA384"; "" before the handshake is done. */
-struct view tls_describe(const struct tls *tls);
+struct view tls_describe(struct tls *tls);
 
 #endif
