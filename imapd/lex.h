@@ -9,7 +9,7 @@
  *
  * A literal past its bound is refused.  If it is synchronising the client waits, so the tagged answer ends the command; of
  * a non-synchronising one (RFC 7888 4) up to IMAP_SKIP_MAX octets are read away with the rest of the command, then it is
- * answered; one longer than that ends the connection. */
+ * answered; one longer than that ends the connection.  A bare LF ends a line as CRLF does, as most servers have it. */
 #ifndef IMAPD_LEX_H
 #define IMAPD_LEX_H
 
@@ -25,42 +25,45 @@ enum imap_read {
 	IMAP_READ_MORE,     /* `in` is eaten up; more is needed                                                     */
 	IMAP_READ_COMMAND,  /* a command is in reader->text: without its CRLF, to be parsed                         */
 	IMAP_READ_MESSAGE,  /* an APPEND up to its message, "{n}" included, is in reader->text: parse it, then
-	                       imap_reader_accept or imap_reader_refuse                                             */
+	                       imap_reader_accept or imap_reader_refuse (a step before that says so again)          */
 	IMAP_READ_APPENDED, /* the message has gone into the sink and its command is complete: run it               */
-	IMAP_READ_LINE,     /* the line that imap_reader_expect_line asked for is in reader->text, without its CRLF */
+	IMAP_READ_LINE,     /* the line that imap_reader_expect_line asked for is in reader->text, without its CRLF;
+	                       one that is too long comes as IMAP_READ_BAD without a tag                            */
 	IMAP_READ_BAD,      /* a command broke a bound or a rule and has been read away: answer reader->tag (empty: "*")
 	                       with BAD and reader->complaint                                                       */
 	IMAP_READ_CLOSE,    /* too much to read away: BYE with reader->complaint, close                             */
 };
 
 enum imap_reading { /* the reader's own */
-	READING_LINE,    /* of a command                                             */
-	READING_LITERAL, /* into text                                                */
-	READING_ASKED,   /* IMAP_READ_MESSAGE was said, the session has not decided  */
-	READING_MESSAGE, /* into the sink                                            */
-	READING_TAIL,    /* what follows a message: CRLF                             */
-	READING_SKIP,    /* the octets of a literal that is not wanted               */
-	READING_REST,    /* the rest of a command that is not wanted                 */
+	READING_LINE,    /* of a command, into text                                         */
+	READING_LITERAL, /* into text                                                       */
+	READING_ASKED,   /* IMAP_READ_MESSAGE was said, the session has not decided         */
+	READING_MESSAGE, /* into the sink                                                   */
+	READING_TAIL,    /* what follows a message: nothing, or ")"                         */
+	READING_SKIP,    /* the octets of a literal that is not wanted                      */
+	READING_REST,    /* the rest of a command that is not wanted; text has its last few */
 };
 
 struct imap_reader {
 	struct buf text;
-	struct view tag;              /* into text */
+	struct view tag;            /* in tag_at                                            */
 	const char *complaint;
 	enum imap_reading reading;
-	size_t line_octets;           /* of this command, less literals   */
-	size_t scanned;               /* octets of `in` known to hold no LF */
-	unsigned literals;
-	uint64_t left;                /* octets of the literal under way  */
-	bool synchronising;           /* … which the client waits to send */
-	bool binary;                  /* … which is a literal8            */
-	bool utf8;                    /* "UTF8 (" came before the message: ")" comes after it */
-	bool message_has_nul;         /* and was no literal8              */
-	bool expects_line;            /* no literals: AUTHENTICATE, IDLE  */
-	bool answered;                /* the command being read away has its answer already */
-	bool done;                    /* text is handed out, and dropped at the next step */
+	bool handed_out;            /* text has been, and is dropped at the next step       */
+	bool expects_line;          /* no literals: AUTHENTICATE, IDLE                      */
+	bool answered;              /* what is being read away has its answer already       */
+	bool synchronising;         /* the client waits to send the literal under way       */
+	bool binary;                /* it is a literal8                                     */
+	bool in_parentheses;        /* the message: "UTF8 (~{n}…)"                          */
+	bool has_nul;               /* the message has, and is no literal8                  */
+	unsigned literals;          /* of this command                                      */
+	uint64_t left;              /* octets of the literal under way                      */
+	size_t line_octets;         /* of this command, less its literals                   */
+	size_t line_at;             /* where in text its last line begins                   */
+	uint64_t skipped, skip_max; /* octets of this command read away, and how many may be */
 	size_t literal_max;
 	struct imap_sink *sink;
+	uint8_t tag_at[IMAP_TAG_MAX];
 };
 
 void imap_reader_init(struct imap_reader *r);

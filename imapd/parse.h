@@ -19,7 +19,8 @@ struct imap_parser {
 	size_t at;
 	struct imap_dialect dialect;
 	struct imap_command *command;
-	unsigned depth;              /* open parentheses */
+	unsigned depth;              /* open parentheses, NOT and OR */
+	enum fail failed;            /* the first thing that was wrong */
 	struct failure *why;
 };
 
