@@ -66,4 +66,8 @@ bool mime_header_contains(struct view header, struct view field, struct view fol
  * is this or mime_header_contains of the message's own header. */
 bool mime_text_contains(struct view message, const struct summary *s, struct view folded);
 
+/* Appends the Subject of a message that begins with `header`, decoded, on one line, about `max` octets at the most:
+ * for people to read in lists. */
+void mime_subject(struct view header, size_t max, struct buf *out);
+
 #endif

@@ -249,11 +249,12 @@ static void close_entities(struct scanner *s, size_t level, size_t end, uint32_t
 
 		if (i == level && end < e->body_at)
 			end = e->body_at;
+		if (end < e->header_at)
+			e->header_at = (uint32_t)end; /* its parent's boundary line followed at once */
 		if (end < e->body_at) {
 			e->body_at = (uint32_t)end;
 			e->header_len = e->body_at - e->header_at;
 		}
-		assert(end >= e->header_at);
 		e->body_len = (uint32_t)end - e->body_at;
 		e->lines = e->body_len && lines > o->lines_before ? lines - o->lines_before : 0;
 		e->size = (uint32_t)(s->scan->n - o->entity);

@@ -10,11 +10,6 @@
 #include "base/mem.h"
 #include "mime/field.h"
 
-void text_init(void)
-{
-	g_mime_init();
-}
-
 /* ---- case ---- */
 
 #define EACH_OCTET(x) (0x0101010101010101u * (x))
@@ -47,50 +42,72 @@ static size_t lower_ascii(const uint8_t *from, size_t len, uint8_t *to)
 	return i;
 }
 
-#define FOLD_RUN_MAX 1024u /* octets at a time: canonical ordering takes the square of a run of marks */
+/* A character's full compatibility decomposition, case-folded; characters by themselves, so that where a text is cut into
+ * pieces makes no difference.  Most of what people write is below U+3400 and looked up; the ideographs above it stand for
+ * themselves. */
+#define FOLDED_FIRST   0x80u
+#define FOLDED_END     0x3400u
+#define FOLDED_LEN_MAX 11u
 
-static size_t run_of_other(struct view v)
+static struct {
+	uint8_t len; /* 0: too long for this table */
+	uint8_t at[FOLDED_LEN_MAX];
+} folded_chars[FOLDED_END - FOLDED_FIRST];
+
+/* Into octets that GLib owns. */
+static char *fold_char(gunichar c)
 {
-	size_t len = 0, cut;
+	gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+	char utf8[6 * G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+	gsize n = g_unichar_fully_decompose(c, TRUE, parts, G_UNICHAR_MAX_DECOMPOSITION_LENGTH);
+	int len = 0;
 
-	while (len < v.len && v.at[len] >= 0x80 && len < FOLD_RUN_MAX)
-		len++;
-	for (cut = len; cut < v.len && cut > 0 && (v.at[cut] & 0xc0) == 0x80;)
-		cut--;
-	return cut ? cut : len;
+	for (gsize i = 0; i < n && i < G_UNICHAR_MAX_DECOMPOSITION_LENGTH; i++)
+		len += g_unichar_to_utf8(parts[i], utf8 + len);
+	return g_utf8_casefold(utf8, len);
 }
 
-static void put_folded(struct view valid, struct buf *out)
+static void fill_folded_chars(void)
 {
-	char *decomposed, *folded;
+	for (gunichar c = FOLDED_FIRST; c < FOLDED_END; c++) {
+		char *folded = fold_char(c);
+		size_t len = strlen(folded);
 
-	if (valid.len == 0)
-		return;
-	decomposed = g_utf8_normalize((const char *)valid.at, (gssize)valid.len, G_NORMALIZE_ALL);
-	if (!decomposed)
-		return;
-	folded = g_utf8_casefold(decomposed, -1);
-	buf_put(out, view_str(folded));
-	g_free(folded);
-	g_free(decomposed);
-}
-
-/* A run without ASCII; an octet that is not UTF-8 becomes "?". */
-static void fold_run(struct view run, struct buf *out)
-{
-	while (run.len) {
-		const char *end;
-		size_t valid;
-
-		g_utf8_validate_len((const char *)run.at, run.len, &end);
-		valid = (size_t)(end - (const char *)run.at);
-		put_folded(view_sub(run, 0, valid), out);
-		run = view_from(run, valid);
-		if (run.len) {
-			buf_putc(out, '?');
-			run = view_from(run, 1);
+		if (len <= FOLDED_LEN_MAX) {
+			folded_chars[c - FOLDED_FIRST].len = (uint8_t)len;
+			memcpy(folded_chars[c - FOLDED_FIRST].at, folded, len);
 		}
+		g_free(folded);
 	}
+}
+
+static bool is_ideograph(gunichar c)
+{
+	return (c >= 0x3400 && c <= 0x9fff) || (c >= 0x20000 && c < 0x2f800);
+}
+
+/* Folds the character at the begin of `v`, which is not ASCII, and says its octets. */
+static size_t put_folded_char(struct view v, struct buf *out)
+{
+	gunichar c = g_utf8_get_char_validated((const char *)v.at, (gssize)v.len);
+	size_t len;
+	char *folded;
+
+	if (c >= 0x110000) { /* two values mean that there is none */
+		buf_putc(out, '?');
+		return 1;
+	}
+	len = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	if (c < FOLDED_END && folded_chars[c - FOLDED_FIRST].len) {
+		buf_put(out, view_of(folded_chars[c - FOLDED_FIRST].at, folded_chars[c - FOLDED_FIRST].len));
+	} else if (is_ideograph(c)) {
+		buf_put(out, view_sub(v, 0, len));
+	} else {
+		folded = fold_char(c);
+		buf_put(out, view_str(folded));
+		g_free(folded);
+	}
+	return len;
 }
 
 void text_fold_utf8(struct view v, struct buf *out)
@@ -104,10 +121,15 @@ void text_fold_utf8(struct view v, struct buf *out)
 		n = lower_ascii(v.at, v.len, to);
 		out->len += n;
 		v = view_from(v, n);
-		n = run_of_other(v);
-		fold_run(view_sub(v, 0, n), out);
-		v = view_from(v, n);
+		while (v.len && v.at[0] >= 0x80)
+			v = view_from(v, put_folded_char(v, out));
 	}
+}
+
+void text_init(void)
+{
+	g_mime_init();
+	fill_folded_chars();
 }
 
 #define WINDOW_LEN 4096u
