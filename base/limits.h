@@ -73,6 +73,7 @@
 #define MIME_PARTS_MAX           2000u       /* parts of a message; ours                                          */
 #define MIME_HEADER_MAX          (256u << 10) /* octets of one part's header that are looked into; ours           */
 #define MIME_ADDRESSES_MAX       2000u       /* addresses of one field that an envelope shows; ours               */
+#define MIME_SUBJECT_MAX         2048u       /* octets of a Subject that lists look at; ours                    */
 #define MIME_TEXT_MAX            (16u << 20) /* octets of one part decoded for SEARCH; ours                       */
 #define MIME_PARAMS_MAX          128u        /* parameters of one field; ours                                     */
 #define MIME_SUMMARY_MAX         (4u << 20)  /* octets; ours: past it, a message is shown as one part             */

@@ -1,0 +1,62 @@
+/* main/node_state.h - what the parts of a serving node share.  For main/ alone. */
+#ifndef MAIN_NODE_STATE_H
+#define MAIN_NODE_STATE_H
+
+#include <stdatomic.h>
+
+#include "base/jobs.h"
+#include "imapd/imapd.h"
+#include "mailbox/directory.h"
+#include "main/conf.h"
+#include "main/guard.h"
+#include "main/summarizer.h"
+#include "main/tls.h"
+#include "mime/cache.h"
+#include "objstore/objstore.h"
+#include "smtpd/smtpd.h"
+
+struct worker;
+
+struct node {
+	/* Set before the workers start, and not changed after that. */
+	struct objstore *store;
+	struct jobs *jobs;
+	struct summary_cache *cache;
+	struct summarizer *summarizer;
+	struct guard *guard; /* failed logins, connections an address */
+	struct clock *clock;
+	struct rng *rng;
+	struct smtp_settings smtp;
+	struct imap_settings imap;
+	const char *name;
+	uint8_t secret[32]; /* of this run of the process */
+	int *listener_fds;  /* by index in conf->listeners */
+	struct worker *workers;
+	unsigned n_workers;
+	int64_t started_ms; /* steady */
+	bool drain_may_begin;
+
+	/* Changed while serving: under the lock. */
+	pthread_mutex_t lock;
+	struct conf *conf;
+	struct directory *directory;
+	struct tls_context *tls;
+	pthread_mutex_t changing; /* one change of the directory at a time */
+
+	atomic_uint connections[LISTENER_KINDS];
+	atomic_uint homes, queue;
+	atomic_llong memory; /* octets of messages under way */
+	atomic_ullong next_session;
+	atomic_bool draining;
+	void (*stop)(struct node *node); /* any thread */
+};
+
+/* References to what is in force now.  Any thread. */
+struct conf *node_conf(struct node *n);
+struct directory *node_directory(struct node *n);
+struct tls_context *node_tls(struct node *n);
+
+/* Memory for messages under way: false if there is not that much left. */
+bool node_room(struct node *n, int64_t octets);
+
+#endif

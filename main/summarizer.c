@@ -1,0 +1,173 @@
+#include "main/summarizer.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <sched.h>
+
+#include "base/log.h"
+#include "mime/mime.h"
+
+#include "base/banned.h"
+
+/* What is to be put: a message without a summary, or a summary without its message. */
+struct item {
+	struct item *next;
+	struct blob *message;
+	struct oid id;
+	struct buf summary;
+	size_t octets;
+};
+
+struct summarizer {
+	struct summary_cache *cache;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	struct item *first, **last;
+	unsigned n;
+	size_t octets;
+	bool ending;
+};
+
+static struct item *take_batch(struct summarizer *s)
+{
+	struct item *first, **end;
+	unsigned n = 0;
+
+	pthread_mutex_lock(&s->lock);
+	while (!s->first && !s->ending)
+		pthread_cond_wait(&s->changed, &s->lock);
+	first = s->first;
+	for (end = &s->first; *end && n < SUMMARIZER_BATCH_MAX; end = &(*end)->next) {
+		s->octets -= (*end)->octets;
+		s->n--;
+		n++;
+	}
+	s->first = *end;
+	*end = NULL;
+	if (!s->first)
+		s->last = &s->first;
+	pthread_mutex_unlock(&s->lock);
+	return first;
+}
+
+static void put_batch(struct summarizer *s, struct item *first)
+{
+	struct oid ids[SUMMARIZER_BATCH_MAX];
+	struct view summaries[SUMMARIZER_BATCH_MAX];
+	struct failure why;
+	size_t n = 0;
+
+	for (struct item *i = first; i; i = i->next) {
+		if (i->message)
+			summary_build(view_of(i->message->at, i->message->len), &i->summary);
+		ids[n] = i->id;
+		summaries[n++] = buf_view(&i->summary);
+	}
+	if (summary_cache_put(s->cache, ids, summaries, n, &why) != FAIL_NONE)
+		log_say(LOG_WARN, "summaries-not-kept", "error", why.text, NULL);
+	while (first) {
+		struct item *next = first->next;
+
+		blob_unref(&first->message);
+		buf_finish(&first->summary);
+		mem_free(first);
+		first = next;
+	}
+}
+
+static void *summarizer_thread(void *arg)
+{
+	struct sched_param none = { 0 };
+	struct summarizer *s = arg;
+	struct item *batch;
+
+	/* Best effort: without it, it only competes harder. */
+	(void)pthread_setschedparam(pthread_self(), SCHED_IDLE, &none);
+	while ((batch = take_batch(s)))
+		put_batch(s, batch);
+	return NULL;
+}
+
+struct summarizer *summarizer_create(struct summary_cache *cache)
+{
+	struct summarizer *s = mem_zalloc(sizeof(*s));
+	int error;
+
+	s->cache = cache;
+	s->last = &s->first;
+	pthread_mutex_init(&s->lock, NULL);
+	pthread_cond_init(&s->changed, NULL);
+	error = pthread_create(&s->thread, NULL, summarizer_thread, s);
+	assert(error == 0);
+	return s;
+}
+
+void summarizer_destroy(struct summarizer **at)
+{
+	struct summarizer *s = *at;
+
+	*at = NULL;
+	if (!s)
+		return;
+	pthread_mutex_lock(&s->lock);
+	s->ending = true;
+	pthread_cond_signal(&s->changed);
+	pthread_mutex_unlock(&s->lock);
+	pthread_join(s->thread, NULL);
+	pthread_mutex_destroy(&s->lock);
+	pthread_cond_destroy(&s->changed);
+	mem_free(s);
+}
+
+static bool has_room(const struct summarizer *s, size_t octets)
+{
+	return s->n < SUMMARIZER_QUEUE_MAX && octets <= SUMMARIZER_OCTETS_MAX - s->octets;
+}
+
+static void append(struct summarizer *s, struct item *i)
+{
+	*s->last = i;
+	s->last = &i->next;
+	s->n++;
+	s->octets += i->octets;
+	pthread_cond_signal(&s->changed);
+}
+
+/* The thread may be kept from running while it holds the lock, as everybody comes before it: nobody waits for it. */
+static bool try_lock(struct summarizer *s)
+{
+	return pthread_mutex_trylock(&s->lock) == 0;
+}
+
+void summarizer_add(struct summarizer *s, struct blob *message)
+{
+	if (!try_lock(s))
+		return;
+	if (has_room(s, message->len)) {
+		struct item *i = mem_zalloc(sizeof(*i));
+
+		i->message = blob_ref(message);
+		i->id = message->id;
+		i->octets = message->len;
+		buf_init(&i->summary, SIZE_MAX);
+		append(s, i);
+	}
+	pthread_mutex_unlock(&s->lock);
+}
+
+void summarizer_keep(struct summarizer *s, const struct oid *blob, struct view summary)
+{
+	if (!try_lock(s))
+		return;
+	if (has_room(s, summary.len)) {
+		struct item *i = mem_zalloc(sizeof(*i));
+
+		i->id = *blob;
+		i->octets = summary.len;
+		buf_init(&i->summary, SIZE_MAX);
+		buf_put(&i->summary, summary);
+		append(s, i);
+	}
+	pthread_mutex_unlock(&s->lock);
+}

@@ -1,0 +1,60 @@
+/* main/worker.h - one event loop, its connections, and the users whose home it is.
+ *
+ * A user's state lives on one worker, chosen by a hash of the name; an IMAP connection moves there after login, and
+ * mail that came in elsewhere travels there as a message.  Everything here is used on the worker's thread, but what
+ * says otherwise. */
+#ifndef MAIN_WORKER_H
+#define MAIN_WORKER_H
+
+#include <ev.h>
+
+#include "imapd/imapd.h"
+#include "main/keeper.h"
+#include "main/node_state.h"
+#include "smtpd/smtpd.h"
+
+#define KEEPERS_IDLE_MAX 512u /* users without connections whose state stays in memory; ours */
+
+struct worker_user; /* a keeper and who uses it */
+
+struct worker {
+	struct node *node;
+	unsigned index;
+	pthread_t thread;
+	struct ev_loop *loop;
+	ev_async wake;
+	struct runq q;
+	struct keeper_env env;
+	struct source source;                 /* of the sessions */
+	struct worker_user *users;            /* uthash by name */
+	struct worker_user *news;             /* those whose durable state has moved in this turn of the loop */
+	struct worker_user *idle, *idle_last; /* not in use, longest first */
+	unsigned n_idle;
+	struct conn *conns; /* all of this worker */
+	struct worker_listener {
+		ev_io io;
+		struct worker *worker;
+		const struct listener *listener;
+	} * listeners;
+	unsigned n_listeners;
+	bool draining, ended;
+};
+
+void worker_start(struct worker *w, struct node *node, unsigned index);
+/* Any thread.  Sessions end where they can do so without loss; the loop ends when no connection is left, or soon. */
+void worker_drain(struct worker *w);
+/* Waits for the thread, frees. */
+void worker_join(struct worker *w);
+
+/* The worker whose user this is.  Any thread. */
+struct worker *worker_of_user(struct node *node, struct view user);
+
+/* A user's keeper, made if need be; give it back with worker_release. */
+struct worker_user *worker_use(struct worker *w, struct view user);
+void worker_release(struct worker *w, struct worker_user **u);
+struct keeper *worker_user_keeper(struct worker_user *u);
+/* Connections that want the user's news. */
+void worker_user_watch(struct worker_user *u, struct conn *c);
+void worker_user_unwatch(struct worker_user *u, struct conn *c);
+
+#endif
