@@ -12,8 +12,8 @@ struct disk_file; /* opaque; one open file */
 
 enum disk_open {
 	DISK_READ = 0,
-	DISK_WRITE = 1,     /* and read */
-	DISK_CREATE = 2,    /* FAIL_EXISTS if it is there */
+	DISK_WRITE = 1,  /* and read */
+	DISK_CREATE = 2, /* FAIL_EXISTS if it is there */
 };
 
 struct disk {
@@ -29,6 +29,8 @@ struct disk {
 					    struct failure *why);
 	FAIL_CHECK enum fail (*write)(struct disk *d, struct disk_file *f, struct view octets, uint64_t at,
 				      struct failure *why);
+	/* Asks for room for a file of `len` octets, so that a lack of it shows before anything is written. */
+	FAIL_CHECK enum fail (*reserve)(struct disk *d, struct disk_file *f, uint64_t len, struct failure *why);
 	FAIL_CHECK enum fail (*sync)(struct disk *d, struct disk_file *f, struct failure *why); /* fdatasync */
 	/* Forgets cached octets of the file, so that the next read asks the device: after a failed sync. */
 	void (*forget)(struct disk *d, struct disk_file *f);
@@ -43,7 +45,8 @@ struct disk {
 	/* Read-only memory over the whole file, until unmap; NULL in *at when the file is empty. */
 	FAIL_CHECK enum fail (*map)(struct disk *d, struct disk_file *f, struct view *out, struct failure *why);
 	void (*unmap)(struct disk *d, struct view *v);
-	/* One process at a time: FAIL_CONFLICT if another holds it.  FAIL_REFUSED, with words, on a network file system. */
+	/* One process at a time: FAIL_CONFLICT if another holds it.  FAIL_REFUSED, with words, on a network file
+	 * system. */
 	FAIL_CHECK enum fail (*lock)(struct disk *d, struct failure *why);
 	void (*close_disk)(struct disk **d);
 };

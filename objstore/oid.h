@@ -32,7 +32,7 @@ static inline bool oid_is_none(const struct oid *id)
 }
 
 struct oid_hex oid_hex(const struct oid *id);
-bool oid_of_hex(struct view hex, struct oid *out);
+bool oid_of_hex(struct view hex, struct oid *out); /* lower case, as git writes it */
 
 /* "commit", "tree", "blob" */
 const char *object_type_name(enum object_type type);
@@ -47,5 +47,8 @@ struct object_hash {
 void object_hash_begin(struct object_hash *h, enum object_type type, size_t len);
 void object_hash_add(struct object_hash *h, struct view octets);
 struct oid object_hash_end(struct object_hash *h); /* frees ctx */
+
+/* SHA-1 of octets that are no object: what a pack and its idx end in.  Then object_hash_add, object_hash_end. */
+void sha1_begin(struct object_hash *h);
 
 #endif

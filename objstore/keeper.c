@@ -1,0 +1,41 @@
+/* objstore/keeper.c - the thread that works ahead of the committer: a spare segment is always ready, and full segments
+ * are collected. */
+#include "base/log.h"
+#include "objstore/store.h"
+
+#include "base/banned.h"
+
+void keeper_wake(struct objstore *s)
+{
+	pthread_mutex_lock(&s->keeper.lock);
+	s->keeper.due = true;
+	pthread_cond_signal(&s->keeper.wake);
+	pthread_mutex_unlock(&s->keeper.lock);
+}
+
+static bool wait_until_due(struct keeper *k)
+{
+	pthread_mutex_lock(&k->lock);
+	while (!k->due && !k->ending)
+		pthread_cond_wait(&k->wake, &k->lock);
+	k->due = false;
+	pthread_mutex_unlock(&k->lock);
+	return !k->ending;
+}
+
+static void keep_spare(struct objstore *s)
+{
+	struct failure why;
+
+	if (journal_make_spare(&s->journal, &why))
+		log_say(LOG_WARN, "no-spare-segment", "error", why.text, NULL);
+}
+
+void *keeper_loop(void *store)
+{
+	struct objstore *s = store;
+
+	while (wait_until_due(&s->keeper))
+		keep_spare(s);
+	return NULL;
+}
