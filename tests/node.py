@@ -71,8 +71,8 @@ class Node:
 
     def conf_text(self):
         listen = "\n".join(f'\t{kind} = {{"127.0.0.1:{port}"}}' for kind, port in self.port.items())
-        # As root the node would become the user posthorn, who need not be there and may not look into our folder.
-        user = 'user = "root"\n' if os.geteuid() == 0 else ""
+        # Started as root it goes on as somebody else: the user posthorn, who need not be there, unless told otherwise.
+        user = 'user = "nobody"\n' if os.geteuid() == 0 else ""
         return f'name = "node.{self.domain}"\ndata = "{self.data}"\n{user}{self.settings}listen {{\n{listen}\n}}\n'
 
     def cli(self, *words, given="", check=True):
@@ -85,12 +85,12 @@ class Node:
 
     def init(self):
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o755)
         self.conf.write_text(self.conf_text())
         self.cli("init")
 
     def add_users(self):
-        if self.domain != f"node.{self.domain}":
-            self.cli("domain", "add", self.domain)
+        self.cli("domain", "add", self.domain)
         for user, password in self.users.items():
             self.cli("user", "add", user, "--password-stdin", given=password + "\n")
 

@@ -1,0 +1,107 @@
+"""Two clients on one mailbox: what one does, the other in IDLE is told at once (RFC 2177, RFC 9051 7.5.1)."""
+
+import select
+import socket
+import time
+
+from case import ADA, PASSWORDS, NodeCase, message
+
+SOON_S = 30  # how long a test waits before it calls a push missing
+POLL_WORD_S = 0.2
+
+
+class Listener:
+    """A client in IDLE, by hand: imaplib has none."""
+
+    def __init__(self, port, mailbox="INBOX"):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=SOON_S)
+        self.lines = self.socket.makefile("rb")
+        self.lines.readline()
+        self.command("l1", f'LOGIN {ADA} "{PASSWORDS[ADA]}"')
+        self.command("l2", f"SELECT {mailbox}")
+        self.socket.sendall(b"l3 IDLE\r\n")
+        while not (line := self.lines.readline()).startswith(b"+"):
+            assert line.startswith(b"*"), line
+
+    def command(self, tag, text):
+        self.socket.sendall(f"{tag} {text}\r\n".encode())
+        while not (line := self.lines.readline()).startswith(tag.encode()):
+            assert line, "hung up"
+        assert b" OK" in line, line
+
+    def hears(self, wanted):
+        """Reads until a line holds `wanted`; a socket time-out is the failure."""
+        while (line := self.lines.readline()):
+            if wanted in line:
+                return line
+        raise AssertionError(f"hung up before {wanted}")
+
+    def is_silent(self):
+        return not select.select([self.socket], [], [], POLL_WORD_S)[0]
+
+    def done(self):
+        self.socket.sendall(b"DONE\r\n")
+        while not (line := self.lines.readline()).startswith(b"l3"):
+            assert line, "hung up"
+        assert line.startswith(b"l3 OK"), line
+
+    def close(self):
+        self.lines.close()
+        self.socket.close()
+
+
+class Idle(NodeCase):
+    def listener(self):
+        listener = Listener(self.node.port["imap"])
+        self.addCleanup(listener.close)
+        return listener
+
+    def test_a_delivery_is_pushed(self):
+        listener = self.listener()
+        self.deliver(message("pushed"))
+        listener.hears(b" EXISTS")
+        listener.done()
+
+    def test_a_delivery_is_pushed_at_once(self):
+        listener = self.listener()
+        times = []
+        for i in range(20):
+            self.deliver(message(f"at once {i}"))
+            start = time.monotonic()
+            listener.hears(b" EXISTS")
+            times.append(time.monotonic() - start)
+        self.assertLess(sorted(times)[len(times) // 2], 0.1)
+
+    def test_flags_copies_moves_and_expunges_of_another_client_are_pushed(self):
+        self.deliver(message("one"))
+        self.deliver(message("two"))
+        other = self.imap()
+        count = self.select(other)
+        listener = self.listener()
+
+        self.ok(other.store(str(count), "+FLAGS", "(\\Flagged)"))
+        line = listener.hears(f"* {count} FETCH".encode())
+        self.assertIn(b"\\Flagged", line)
+
+        self.ok(other.copy(str(count), "INBOX"))
+        listener.hears(f"* {count + 1} EXISTS".encode())
+
+        self.ok(other.store(str(count), "+FLAGS.SILENT", "(\\Deleted)"))
+        listener.hears(f"* {count} FETCH".encode())
+        self.ok(other.expunge())
+        listener.hears(f"* {count} EXPUNGE".encode())
+        listener.done()
+
+    def test_what_happens_elsewhere_is_not_pushed(self):
+        other = self.imap()
+        self.ok(other.create("Elsewhere"))
+        listener = self.listener()
+        self.ok(other.append("Elsewhere", None, None, message("elsewhere")))
+        self.assertTrue(listener.is_silent())
+        listener.done()
+
+    def test_many_listeners_hear_the_same(self):
+        listeners = [self.listener() for _ in range(20)]
+        self.deliver(message("to all"))
+        heard = {listener.hears(b" EXISTS") for listener in listeners}
+        self.assertEqual(len(heard), 1)
