@@ -7,15 +7,12 @@
 struct conn;
 
 /* Takes over an accepted socket. */
-void conn_accept(struct worker *w, const struct listener *l, int fd);
+void conn_accept(struct worker *w, enum listener_kind kind, int fd);
 /* Its user has a newer durable state. */
 void conn_news(struct conn *c);
 /* The node shuts down. */
 void conn_drain(struct conn *c);
-/* At the end of patience: closes without a word, even in the middle. */
+/* At the end of draining: closes without a word; one that waits for an answer (worker->cutting is set) when it has it. */
 void conn_cut(struct conn *c);
-
-struct conn *conn_next(struct conn *c);
-struct conn **conn_watch_link(struct conn *c); /* for the list of worker_user_watch */
 
 #endif

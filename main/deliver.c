@@ -2,7 +2,7 @@
  *
  * Each recipient is resolved to users and folders; each user and folder gets the message once, as an op on that user's
  * worker; each recipient's result is the worst of what it led to.  The message's octets are one blob, shared by all ops.
- * Results are written on the worker that began: parts come home as tasks. */
+ * Results are written on the worker that began: errands come home as tasks. */
 #include "main/deliver.h"
 
 #include "base/log.h"
@@ -15,12 +15,12 @@ struct delivering {
 	struct smtp_delivery *delivery;
 	void (*done)(void *ctx);
 	void *ctx;
-	unsigned open;           /* parts that have no answer yet, and one for the beginning */
+	unsigned open;           /* errands that have no answer yet, and one for the beginning */
 	struct task finish;
 	struct view note;
 	struct arena arena;
-	struct part {
-		struct part *next;
+	struct errand {
+		struct errand *next;
 		struct task task;            /* on its way to the user's worker, then home */
 		struct keeper_wait wait;
 		struct delivering *whole;
@@ -29,26 +29,26 @@ struct delivering {
 		struct view user, folder;
 		enum fail result;
 		struct failure why;
-	} *parts;
+	} *errands;
 	struct led_to {          /* by recipient */
-		struct part **parts;
+		struct errand **errands;
 		unsigned n;
 	} *led_to;
 };
 
-static struct part *part_for(struct delivering *d, struct view user, struct view folder)
+static struct errand *errand_for(struct delivering *d, struct view user, struct view folder)
 {
-	struct part *p;
+	struct errand *p;
 
-	for (p = d->parts; p; p = p->next)
+	for (p = d->errands; p; p = p->next)
 		if (view_equal(p->user, user) && view_equal(p->folder, folder))
 			return p;
 	p = arena_alloc(&d->arena, sizeof(*p));
 	p->whole = d;
 	p->user = arena_copy(&d->arena, user);
 	p->folder = arena_copy(&d->arena, folder);
-	p->next = d->parts;
-	d->parts = p;
+	p->next = d->errands;
+	d->errands = p;
 	return p;
 }
 
@@ -99,7 +99,7 @@ static struct view note_of(struct delivering *d)
 static void judge_recipient(struct smtp_recipient *r, const struct led_to *led_to)
 {
 	for (unsigned i = 0; i < led_to->n; i++) {
-		const struct part *p = led_to->parts[i];
+		const struct errand *p = led_to->errands[i];
 
 		if (p->result != FAIL_NONE) {
 			r->result = p->result;
@@ -122,7 +122,7 @@ static void finish(struct task *t)
 	mem_free(d);
 }
 
-static void part_answered(struct delivering *d)
+static void errand_answered(struct delivering *d)
 {
 	if (--d->open > 0)
 		return;
@@ -132,35 +132,35 @@ static void part_answered(struct delivering *d)
 
 /* There and back. ----------------------------------------------------------------------------------------------------- */
 
-static void part_home(struct task *t)
+static void errand_home(struct task *t)
 {
-	struct part *p = (struct part *)((uint8_t *)t - offsetof(struct part, task));
+	struct errand *p = (struct errand *)((uint8_t *)t - offsetof(struct errand, task));
 
-	part_answered(p->whole);
+	errand_answered(p->whole);
 }
 
-static void part_done(struct keeper_wait *w, enum fail class, const struct op_result *result, const struct failure *why)
+static void errand_done(struct keeper_wait *w, enum fail class, const struct op_result *result, const struct failure *why)
 {
-	struct part *p = (struct part *)((uint8_t *)w - offsetof(struct part, wait));
+	struct errand *p = (struct errand *)((uint8_t *)w - offsetof(struct errand, wait));
 
 	(void)result;
 	p->result = class;
 	if (class != FAIL_NONE)
 		p->why = *why;
 	worker_release(p->worker, &p->user_at);
-	p->task.run = part_home;
+	p->task.run = errand_home;
 	runq_post(&p->whole->worker->q, &p->task);
 }
 
-static void part_arrive(struct task *t)
+static void errand_arrive(struct task *t)
 {
-	struct part *p = (struct part *)((uint8_t *)t - offsetof(struct part, task));
+	struct errand *p = (struct errand *)((uint8_t *)t - offsetof(struct errand, task));
 	struct op *op = op_create(OP_DELIVER);
 
 	op->name = arena_copy(&op->arena, p->folder.len ? p->folder : VIEW("INBOX"));
 	op->note = arena_copy(&op->arena, p->whole->note);
 	op_add_message(op, blob_ref(p->whole->delivery->message), clock_unix_s(p->worker->node->clock), 0, NULL, 0);
-	p->wait.done = part_done;
+	p->wait.done = errand_done;
 	p->user_at = worker_use(p->worker, p->user);
 	keeper_submit(worker_user_keeper(p->user_at), op, &p->wait);
 }
@@ -175,9 +175,9 @@ static void resolve(struct delivering *d, struct directory *dir, struct smtp_rec
 	if (r->result == FAIL_NONE && targets.n_outside)
 		r->result = refuse_outside(&r->why);
 	if (r->result == FAIL_NONE) {
-		led_to->parts = arena_alloc(&d->arena, targets.n * sizeof(struct part *));
+		led_to->errands = arena_alloc(&d->arena, targets.n * sizeof(struct errand *));
 		for (unsigned i = 0; i < targets.n; i++)
-			led_to->parts[led_to->n++] = part_for(d, targets.at[i].user, targets.at[i].detail);
+			led_to->errands[led_to->n++] = errand_for(d, targets.at[i].user, targets.at[i].detail);
 	}
 	arena_finish(&arena);
 }
@@ -199,16 +199,16 @@ void deliver(struct worker *w, struct smtp_delivery *delivery, void (*done)(void
 	for (size_t i = 0; i < delivery->n; i++)
 		resolve(d, dir, &delivery->recipients[i], &d->led_to[i]);
 	directory_unref(&dir);
-	for (struct part *p = d->parts; p; p = p->next)
+	for (struct errand *p = d->errands; p; p = p->next)
 		d->open++;
-	for (struct part *p = d->parts, *next; p; p = next) {
-		next = p->next; /* before the part leaves for another thread */
+	for (struct errand *p = d->errands, *next; p; p = next) {
+		next = p->next; /* before it leaves for another thread */
 		p->worker = worker_of_user(w->node, p->user);
-		p->task.run = part_arrive;
+		p->task.run = errand_arrive;
 		if (p->worker == w)
-			part_arrive(&p->task);
+			errand_arrive(&p->task);
 		else
 			runq_post(&p->worker->q, &p->task);
 	}
-	part_answered(d);
+	errand_answered(d);
 }

@@ -12,12 +12,12 @@ struct pending {
 	struct keeper *keeper;
 	struct op *op;
 	struct keeper_wait *wait;
-	struct change *change;   /* on its way to the disk; NULL: none was needed, or the op failed */
-	struct home *after;      /* the state it makes */
+	struct change *change; /* on its way to the disk; NULL: none was needed, or the op failed */
+	struct home *after;    /* the state it makes */
 	struct op_result result;
 	enum fail class;
 	struct failure why;
-	bool known;              /* `class` holds */
+	bool known; /* `class` holds */
 };
 
 struct list {
@@ -29,17 +29,17 @@ struct keeper {
 	char *user;
 	char ref[REF_NAME_MAX + 1];
 	struct source source;
-	struct home *durable;    /* NULL: being read */
-	struct home *tip;        /* durable, and what is on its way */
-	struct list waiting;     /* not applied yet */
-	struct list flying;      /* applied; oldest first */
+	struct home *durable; /* NULL: being read */
+	struct home *tip;     /* durable, and what is on its way */
+	struct list waiting;  /* not applied yet */
+	struct list flying;   /* applied; oldest first */
 	unsigned n_flying;
-	unsigned n_first;        /* ops that make the first mailboxes, not answered yet */
-	struct task answers;     /* posted while `answers_posted` */
+	unsigned n_first;    /* ops that make the first mailboxes, not answered yet */
+	struct task answers; /* posted while `answers_posted` */
 	bool answers_posted;
 	bool warming;
-	bool falling;            /* one that flew has failed: nothing is applied until the others are down (K3) */
-	bool answering;          /* done() callbacks are under way */
+	bool falling;   /* one that flew has failed: nothing is applied until the others are down (K3) */
+	bool answering; /* done() callbacks are under way */
 	bool troubled;
 	struct failure trouble;
 };
@@ -69,7 +69,8 @@ static struct pending *list_shift(struct list *l)
 	return p;
 }
 
-/* Warming. ------------------------------------------------------------------------------------------------------------ */
+/* Warming. ------------------------------------------------------------------------------------------------------------
+ */
 
 struct warming {
 	struct job job;
@@ -133,7 +134,8 @@ static void warm_for_keeper(struct keeper *k)
 	keeper_warm(k->env, &k->source, keeper_warmed, k);
 }
 
-/* Answers. ------------------------------------------------------------------------------------------------------------ */
+/* Answers. ------------------------------------------------------------------------------------------------------------
+ */
 
 static void pending_destroy(struct pending *p)
 {
@@ -203,7 +205,8 @@ static void change_decided(struct task *t)
 	keeper_go_on(k);
 }
 
-/* Applying. ----------------------------------------------------------------------------------------------------------- */
+/* Applying. -----------------------------------------------------------------------------------------------------------
+ */
 
 static void fly(struct keeper *k, struct pending *p)
 {
@@ -320,7 +323,8 @@ void keeper_submit(struct keeper *k, struct op *op, struct keeper_wait *w)
 	keeper_go_on(k);
 }
 
-/* Life. --------------------------------------------------------------------------------------------------------------- */
+/* Life. ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void make_first_mailboxes(struct keeper *k)
 {

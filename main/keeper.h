@@ -1,8 +1,8 @@
 /* main/keeper.h - one user's state on this node: what is durable, what is on its way, and who waits for what.
  *
- * A keeper belongs to one worker and is used on its thread alone.  Ops are applied in the order in which they came, each
- * to the state that the one before it made, before that one is durable; their answers come in the same order.  Nothing
- * here blocks: what is not in memory is read in a job, and the ops behind it wait.
+ * A keeper belongs to one worker and is used on its thread alone.  Ops are applied in the order in which they came,
+ * each to the state that the one before it made, before that one is durable; their answers come in the same order.
+ * Nothing here blocks: what is not in memory is read in a job, and the ops behind it wait.
  *
  *  (K1) An answer FAIL_NONE is given when the op, and every op before it, is durable.
  *  (K2) What keeper_home shows is durable.
@@ -22,10 +22,10 @@ struct keeper;
 struct keeper_env {
 	struct objstore *store;
 	struct jobs *jobs;
-	struct runq *home;   /* of the worker */
+	struct runq *home; /* of the worker */
 	struct clock *clock;
 	struct rng *rng;
-	struct view node;    /* the committer's name */
+	struct view node; /* the committer's name */
 	/* keeper_home has moved, or is there for the first time. */
 	void (*news)(struct keeper_env *env, struct keeper *k);
 };

@@ -17,6 +17,14 @@
 
 struct worker;
 
+/* Of sessions that begin from now on.  A reload makes new ones; the old stay as long as the process, for the sessions. */
+struct node_settings {
+	struct node_settings *older;
+	struct conf *conf;
+	struct smtp_settings smtp;
+	struct imap_settings imap;
+};
+
 struct node {
 	/* Set before the workers start, and not changed after that. */
 	struct objstore *store;
@@ -26,15 +34,16 @@ struct node {
 	struct guard *guard; /* failed logins, connections an address */
 	struct clock *clock;
 	struct rng *rng;
-	struct smtp_settings smtp;
-	struct imap_settings imap;
 	const char *name;
 	uint8_t secret[32]; /* of this run of the process */
-	int *listener_fds;  /* by index in conf->listeners */
+	struct node_listener {
+		enum listener_kind kind;
+		int fd;
+	} *listeners;
+	unsigned n_listeners;
 	struct worker *workers;
 	unsigned n_workers;
 	int64_t started_ms; /* steady */
-	bool drain_may_begin;
 
 	/* Changed while serving: under the lock. */
 	pthread_mutex_t lock;
@@ -43,12 +52,12 @@ struct node {
 	struct tls_context *tls;
 	pthread_mutex_t changing; /* one change of the directory at a time */
 
+	_Atomic(struct node_settings *) settings;
 	atomic_uint connections[LISTENER_KINDS];
 	atomic_uint homes, queue;
 	atomic_llong memory; /* octets of messages under way */
 	atomic_ullong next_session;
 	atomic_bool draining;
-	void (*stop)(struct node *node); /* any thread */
 };
 
 /* References to what is in force now.  Any thread. */
@@ -56,6 +65,8 @@ struct conf *node_conf(struct node *n);
 struct directory *node_directory(struct node *n);
 struct tls_context *node_tls(struct node *n);
 
+/* Of all kinds together. */
+unsigned node_connections(struct node *n);
 /* Memory for messages under way: false if there is not that much left. */
 bool node_room(struct node *n, int64_t octets);
 

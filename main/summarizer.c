@@ -53,8 +53,8 @@ static struct item *take_batch(struct summarizer *s)
 
 static void put_batch(struct summarizer *s, struct item *first)
 {
-	struct oid ids[SUMMARIZER_BATCH_MAX];
-	struct view summaries[SUMMARIZER_BATCH_MAX];
+	struct oid ids[SUMMARIZER_BATCH_MAX] = { 0 };
+	struct view summaries[SUMMARIZER_BATCH_MAX] = { 0 };
 	struct failure why;
 	size_t n = 0;
 

@@ -13,6 +13,7 @@
 #include "main/node_state.h"
 #include "smtpd/smtpd.h"
 
+#define WORKER_DRAIN_S   10.0
 #define KEEPERS_IDLE_MAX 512u /* users without connections whose state stays in memory; ours */
 
 struct worker_user; /* a keeper and who uses it */
@@ -28,20 +29,27 @@ struct worker {
 	struct source source;                 /* of the sessions */
 	struct worker_user *users;            /* uthash by name */
 	struct worker_user *news;             /* those whose durable state has moved in this turn of the loop */
-	struct worker_user *idle, *idle_last; /* not in use, longest first */
+	struct worker_user *idle;             /* not in use, longest first */
 	unsigned n_idle;
-	struct conn *conns; /* all of this worker */
+	struct conn *conns;                   /* all of this worker */
 	struct worker_listener {
 		ev_io io;
+		ev_timer pause;               /* after the process ran out of files */
 		struct worker *worker;
-		const struct listener *listener;
-	} * listeners;
+		unsigned index;               /* in node->listeners */
+	} *listeners;
 	unsigned n_listeners;
-	bool draining, ended;
+	ev_prepare before_waiting;
+	ev_timer drain_timer;
+	struct task drain;
+	double drain_end;
+	bool draining;
+	bool cutting;                         /* connections are not stepped any more */
 };
 
 void worker_start(struct worker *w, struct node *node, unsigned index);
-/* Any thread.  Sessions end where they can do so without loss; the loop ends when no connection is left, or soon. */
+/* Any thread.  Sessions end where they can do so without loss; those that have not after WORKER_DRAIN_S are cut.  The loop
+ * ends when no connection of the node is left and nothing is on its way. */
 void worker_drain(struct worker *w);
 /* Waits for the thread, frees. */
 void worker_join(struct worker *w);

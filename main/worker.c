@@ -1,0 +1,315 @@
+#include "main/worker.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <uthash.h>
+#include <utlist.h>
+#include <xxhash.h>
+
+#include "base/log.h"
+#include "main/conn_state.h"
+
+#include "base/banned.h"
+
+#define ACCEPTS_MAX 32 /* connections taken from one listener before the loop turns */
+
+struct worker_user {
+	UT_hash_handle hh;
+	struct keeper *keeper;
+	unsigned users;                       /* connections and deliveries that use it */
+	struct conn *watchers;
+	struct worker_user *prev, *next;      /* of worker->idle */
+	struct worker_user *news_prev, *news_next;
+	bool in_news;
+	size_t len;
+	uint8_t name[];
+};
+
+/* Users. -------------------------------------------------------------------------------------------------------------- */
+
+struct worker *worker_of_user(struct node *node, struct view user)
+{
+	return &node->workers[XXH3_64bits(user.at, user.len) % node->n_workers];
+}
+
+static void forget_user(struct worker *w, struct worker_user *u)
+{
+	HASH_DEL(w->users, u);
+	if (u->in_news)
+		DL_DELETE2(w->news, u, news_prev, news_next);
+	keeper_destroy(&u->keeper);
+	atomic_fetch_sub(&w->node->homes, 1);
+	mem_free(u);
+}
+
+/* Keeps KEEPERS_IDLE_MAX users that nobody uses; the one unused for longest goes first. */
+static void shrink_idle(struct worker *w)
+{
+	struct worker_user *u, *next;
+
+	DL_FOREACH_SAFE(w->idle, u, next) {
+		if (w->n_idle <= KEEPERS_IDLE_MAX)
+			return;
+		if (!keeper_is_idle(u->keeper))
+			continue;
+		DL_DELETE(w->idle, u);
+		w->n_idle--;
+		forget_user(w, u);
+	}
+}
+
+struct worker_user *worker_use(struct worker *w, struct view name)
+{
+	struct worker_user *u;
+
+	HASH_FIND(hh, w->users, name.at, name.len, u);
+	if (u) {
+		if (u->users++ == 0) {
+			DL_DELETE(w->idle, u);
+			w->n_idle--;
+		}
+		return u;
+	}
+	u = mem_zalloc(sizeof(*u) + name.len);
+	u->users = 1;
+	u->len = name.len;
+	memcpy(u->name, name.at, name.len);
+	u->keeper = keeper_create(&w->env, name);
+	HASH_ADD(hh, w->users, name, u->len, u);
+	atomic_fetch_add(&w->node->homes, 1);
+	return u;
+}
+
+void worker_release(struct worker *w, struct worker_user **at)
+{
+	struct worker_user *u = *at;
+
+	*at = NULL;
+	if (!u || --u->users > 0)
+		return;
+	DL_APPEND(w->idle, u);
+	w->n_idle++;
+	shrink_idle(w);
+}
+
+struct keeper *worker_user_keeper(struct worker_user *u)
+{
+	return u->keeper;
+}
+
+void worker_user_watch(struct worker_user *u, struct conn *c)
+{
+	DL_APPEND2(u->watchers, c, watch_prev, watch_next);
+}
+
+void worker_user_unwatch(struct worker_user *u, struct conn *c)
+{
+	DL_DELETE2(u->watchers, c, watch_prev, watch_next);
+}
+
+static void note_news(struct keeper_env *env, struct keeper *k)
+{
+	struct worker *w = (struct worker *)((uint8_t *)env - offsetof(struct worker, env));
+	struct view name = keeper_user(k);
+	struct worker_user *u;
+
+	HASH_FIND(hh, w->users, name.at, name.len, u);
+	if (!u || u->in_news || !u->watchers)
+		return;
+	u->in_news = true;
+	DL_APPEND2(w->news, u, news_prev, news_next);
+}
+
+static void tell_news(struct worker *w)
+{
+	struct worker_user *u;
+
+	while ((u = w->news)) {
+		struct conn *c, *next;
+
+		DL_DELETE2(w->news, u, news_prev, news_next);
+		u->in_news = false;
+		u->users++; /* the last watcher may go while it is told */
+		DL_FOREACH_SAFE2(u->watchers, c, next, watch_next) {
+			if (c->login)
+				conn_imap_ready(c);
+			else
+				conn_news(c);
+		}
+		worker_release(w, &(struct worker_user *){ u });
+	}
+}
+
+/* Connections. -------------------------------------------------------------------------------------------------------- */
+
+static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
+{
+	struct worker_listener *l = (struct worker_listener *)((uint8_t *)io - offsetof(struct worker_listener, io));
+
+	(void)revents;
+	for (int i = 0; i < ACCEPTS_MAX; i++) {
+		int fd = accept4(io->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+
+		if (fd >= 0) {
+			conn_accept(l->worker, l->worker->node->listeners[l->index].kind, fd);
+			continue;
+		}
+		if (errno == EINTR || errno == ECONNABORTED)
+			continue;
+		if (errno != EAGAIN && errno != EWOULDBLOCK) {
+			struct failure why;
+
+			fail_errno(&why, errno, "accept");
+			log_say(LOG_ERROR, "accept-failed", "error", why.text, NULL);
+			ev_io_stop(loop, io);
+			ev_timer_set(&l->pause, 1, 0);
+			ev_timer_start(loop, &l->pause);
+		}
+		break;
+	}
+}
+
+static void on_pause_over(struct ev_loop *loop, ev_timer *t, int revents)
+{
+	struct worker_listener *l = (struct worker_listener *)((uint8_t *)t - offsetof(struct worker_listener, pause));
+
+	(void)revents;
+	if (!l->worker->draining)
+		ev_io_start(loop, &l->io);
+}
+
+static void on_wake(struct ev_loop *loop, ev_async *a, int revents)
+{
+	struct worker *w = (struct worker *)((uint8_t *)a - offsetof(struct worker, wake));
+
+	(void)loop;
+	(void)revents;
+	runq_run(&w->q);
+}
+
+static void on_before_waiting(struct ev_loop *loop, ev_prepare *p, int revents)
+{
+	struct worker *w = (struct worker *)((uint8_t *)p - offsetof(struct worker, before_waiting));
+
+	(void)loop;
+	(void)revents;
+	tell_news(w);
+}
+
+static void wake(void *ctx)
+{
+	struct worker *w = ctx;
+
+	ev_async_send(w->loop, &w->wake);
+}
+
+/* Draining. ----------------------------------------------------------------------------------------------------------- */
+
+static bool users_are_idle(struct worker *w)
+{
+	struct worker_user *u, *next;
+
+	HASH_ITER(hh, w->users, u, next)
+		if (!keeper_is_idle(u->keeper))
+			return false;
+	return true;
+}
+
+static void on_drain_timer(struct ev_loop *loop, ev_timer *t, int revents)
+{
+	struct worker *w = (struct worker *)((uint8_t *)t - offsetof(struct worker, drain_timer));
+	struct conn *c, *next;
+
+	(void)revents;
+	if (ev_now(loop) > w->drain_end)
+		w->cutting = true;
+	if (w->cutting)
+		DL_FOREACH_SAFE(w->conns, c, next)
+			conn_cut(c);
+	if (node_connections(w->node) == 0 && atomic_load(&w->node->queue) == 0 && users_are_idle(w))
+		ev_break(loop, EVBREAK_ALL);
+}
+
+static void drain(struct task *t)
+{
+	struct worker *w = (struct worker *)((uint8_t *)t - offsetof(struct worker, drain));
+	struct conn *c, *next;
+
+	w->draining = true;
+	w->drain_end = ev_now(w->loop) + WORKER_DRAIN_S;
+	for (unsigned i = 0; i < w->n_listeners; i++) {
+		ev_io_stop(w->loop, &w->listeners[i].io);
+		ev_timer_stop(w->loop, &w->listeners[i].pause);
+	}
+	DL_FOREACH_SAFE(w->conns, c, next)
+		conn_drain(c);
+	ev_timer_init(&w->drain_timer, on_drain_timer, 0, 0.01);
+	ev_timer_start(w->loop, &w->drain_timer);
+}
+
+void worker_drain(struct worker *w)
+{
+	w->drain.run = drain;
+	runq_post(&w->q, &w->drain);
+}
+
+/* Life. --------------------------------------------------------------------------------------------------------------- */
+
+static void *worker_thread(void *arg)
+{
+	struct worker *w = arg;
+
+	ev_run(w->loop, 0);
+	return NULL;
+}
+
+static void listen_all(struct worker *w)
+{
+	w->n_listeners = w->node->n_listeners;
+	w->listeners = mem_array(w->n_listeners, sizeof(w->listeners[0]));
+	for (unsigned i = 0; i < w->n_listeners; i++) {
+		struct worker_listener *l = &w->listeners[i];
+
+		l->worker = w;
+		l->index = i;
+		ev_io_init(&l->io, on_accept, w->node->listeners[i].fd, EV_READ);
+		ev_timer_init(&l->pause, on_pause_over, 1, 0);
+		ev_io_start(w->loop, &l->io);
+	}
+}
+
+void worker_start(struct worker *w, struct node *node, unsigned index)
+{
+	int error;
+
+	w->node = node;
+	w->index = index;
+	w->loop = ev_loop_new(EVFLAG_AUTO);
+	assert(w->loop);
+	runq_init(&w->q, wake, w);
+	w->env = (struct keeper_env){ node->store, node->jobs, &w->q, node->clock, node->rng, view_str(node->name),
+				      note_news };
+	source_nowait(&w->source, node->store);
+	ev_async_init(&w->wake, on_wake);
+	ev_async_start(w->loop, &w->wake);
+	ev_prepare_init(&w->before_waiting, on_before_waiting);
+	ev_prepare_start(w->loop, &w->before_waiting);
+	listen_all(w);
+	error = pthread_create(&w->thread, NULL, worker_thread, w);
+	assert(error == 0);
+}
+
+void worker_join(struct worker *w)
+{
+	struct worker_user *u, *next;
+
+	pthread_join(w->thread, NULL);
+	assert(!w->conns);
+	HASH_ITER(hh, w->users, u, next)
+		forget_user(w, u);
+	mem_free(w->listeners);
+	runq_finish(&w->q);
+	ev_loop_destroy(w->loop);
+}
