@@ -55,14 +55,13 @@ def program():
 class Node:
     """One node.  Entering the context makes its data folder and starts it; leaving stops it and removes the folder."""
 
-    def __init__(self, users=None, domain="example.org", settings="", folder=None, wrapper=(), env=None):
+    def __init__(self, users=None, domain="example.org", settings="", folder=None, serve_env=None):
         self.users = users or {}
         self.domain = domain
         self.settings = settings
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="posthorn-test."))
         self.keep = folder is not None
-        self.wrapper = list(wrapper)
-        self.env = {**os.environ, **(env or {})}
+        self.serve_env = {**os.environ, **(serve_env or {})}  # of the node alone, not of commands
         self.port = dict(zip(LISTENERS, free_ports(len(LISTENERS))))
         self.conf = self.folder / "posthorn.conf"
         self.data = self.folder / "data"
@@ -77,8 +76,8 @@ class Node:
 
     def cli(self, *words, given="", check=True):
         """Runs `posthorn -c CONF words…`; returns the finished process, with its output as text."""
-        done = subprocess.run([program(), "-c", str(self.conf), *words], input=given, text=True, env=self.env,
-                              capture_output=True, timeout=300, check=False)
+        done = subprocess.run([program(), "-c", str(self.conf), *words], input=given, text=True, capture_output=True,
+                              timeout=300, check=False)
         if check and done.returncode != 0:
             raise RuntimeError(f"posthorn {' '.join(words)}: exit {done.returncode}: {done.stdout}{done.stderr}")
         return done
@@ -96,8 +95,9 @@ class Node:
 
     def start(self):
         with open(self.log_path, "ab") as log:
-            self.process = subprocess.Popen([*self.wrapper, program(), "-c", str(self.conf), "serve"],
-                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.env)
+            self.process = subprocess.Popen([program(), "-c", str(self.conf), "serve"],
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                            env=self.serve_env)
         for port in self.port.values():
             wait_for_port(port, self.process)
 

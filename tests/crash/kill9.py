@@ -214,12 +214,13 @@ class Trial:
         if done.returncode != 0:
             raise RuntimeError(f"fsck: exit {done.returncode}: {done.stdout}{done.stderr}")
 
-    def check_octets(self, witness, name, uid, want, whole):
+    def check_octets(self, witness, name, uid, want, whole, delivered=False):
         """Messages are not looked at in every round, but in the first, some more times by chance, and in the last."""
         if name in self.checked and not whole and self.rng.random() * len(self.checked) > SAMPLE:
             return
         got = witness.octets(uid)
-        if not got.endswith(want) or (len(got) != len(want) and not got.startswith(b"Return-Path: ")):
+        trace = got.removesuffix(want) if got.endswith(want) else None
+        if trace is None or (b"Received: " in trace) != delivered or (trace and not delivered):
             raise RuntimeError(f"{name}: other octets: {got[:300]} … for {want[:300]} …")
         self.checked.add(name)
 
@@ -232,7 +233,7 @@ class Trial:
             for name, octets in deliverer.sent[user].items():
                 if name not in found:
                     raise RuntimeError(f"{user}: {name} was acknowledged and is not there")
-                self.check_octets(witness, name, found.pop(name)[0], octets, whole)
+                self.check_octets(witness, name, found.pop(name)[0], octets, whole, delivered=True)
         if found:
             raise RuntimeError(f"{user}: nobody sent {sorted(found)}")
 

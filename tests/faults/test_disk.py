@@ -1,0 +1,174 @@
+"""A disk that is full, fails or has become read-only: nothing is acknowledged that is not durable, the client hears a clear
+no, the log says it, reading goes on, and when the disk is sound again so is the node."""
+
+import os
+import pathlib
+import re
+import smtplib
+import subprocess
+import tempfile
+import time
+import unittest
+
+from case import ADA, PASSWORDS, NodeCase, message
+from node import Node
+
+HERE = pathlib.Path(__file__).resolve().parent
+RECOVERY_S = 60
+
+
+class FaultCase(NodeCase):
+    """Deliveries and appends that may be refused."""
+
+    def try_delivery(self, octets):
+        """The reply to the message: (code, text)."""
+        with smtplib.LMTP("127.0.0.1", self.node.port["lmtp"], local_hostname="client.example") as client:
+            try:
+                client.sendmail("sender@example.net", [ADA], octets)
+            except smtplib.SMTPRecipientsRefused as refused:
+                return next(iter(refused.recipients.values()))
+            except smtplib.SMTPDataError as refused:
+                return refused.smtp_code, refused.smtp_error
+        return 250, b""
+
+    def deliver_until_taken(self, octets):
+        """The disk is sound again: the node must find out by itself."""
+        end = time.monotonic() + RECOVERY_S
+        while (reply := self.try_delivery(octets))[0] != 250:
+            self.assertLess(time.monotonic(), end, reply)
+            time.sleep(0.1)
+
+    def subjects(self):
+        client = self.imap()
+        self.select(client)
+        return [self.stored(client, uid).split(b"Subject: ")[1].split(b"\r\n")[0].decode() for uid in self.uids(client)]
+
+    def assert_says_no(self, answer, codes):
+        """An IMAP answer that is NO with one of these response codes."""
+        self.assertEqual(answer[0], "NO", answer)
+        found = re.match(rb"\[([A-Z]+)", answer[1][0])
+        self.assertTrue(found and found[1].decode() in codes, answer)
+
+
+class FailingDisk(FaultCase):
+    """By a library that stands between the node and its disk."""
+
+    @classmethod
+    def setUpClass(cls):
+        # The node may have become another user, who must be able to read both.
+        cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory(prefix="posthorn-shim.")))
+        cls.folder.chmod(0o755)
+        shim, cls.control = cls.folder / "shim.so", cls.folder / "control"
+        subprocess.run(["cc", "-Wall", "-Wextra", "-Werror", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", "-o", shim,
+                        HERE / "shim.c"], check=True)
+        cls.control.touch()
+        cls.node = Node(users=PASSWORDS, serve_env={"LD_PRELOAD": str(shim), "SHIM_CONTROL": str(cls.control)})
+        cls.enterClassContext(cls.node)
+
+    def tearDown(self):
+        self.plan("")
+
+    def plan(self, text):
+        self.control.write_text(text)
+
+    def check_fault(self, plan, replies, codes):
+        """While the disk fails, then when it is sound again, then after a restart."""
+        name = self.id().rpartition(".")[2]
+        self.deliver_until_taken(message(f"{name} before"))
+        client = self.imap()
+        self.select(client)
+        seen = self.uids(client, "SUBJECT", f'"{name} before"')[-1]
+        log_before = len(self.node.log())
+
+        self.plan(plan)
+        code, text = self.try_delivery(message(f"{name} during"))
+        self.assertIn(code, replies, text)
+        self.assert_says_no(client.append("INBOX", None, None, message(f"{name} during append")), codes)
+        self.assert_says_no(client.uid("STORE", str(seen), "+FLAGS", "(\\Flagged)"), codes)
+        self.assertIn(f"{name} before", self.subjects())
+        self.assertRegex(self.node.log()[log_before:], r"(?m)^\S+ (warn|error) ")
+
+        self.plan("")
+        self.deliver_until_taken(message(f"{name} after"))
+        self.ok(self.imap().append("INBOX", None, None, message(f"{name} after append")))
+        before_restart = self.subjects()
+        self.node.stop()
+        self.node.start()
+        self.assertEqual(self.subjects(), before_restart)
+        self.assertEqual([subject for subject in before_restart if f"{name} during" in subject], [])
+        for wanted in ("before", "after", "after append"):
+            self.assertIn(f"{name} {wanted}", before_restart)
+        self.select(client := self.imap())
+        self.assertNotIn(seen, self.uids(client, "FLAGGED"))
+        self.assertEqual(self.node.cli("fsck", check=False).returncode, 0)
+
+    def test_no_room(self):
+        self.check_fault("pwrite ENOSPC", {452}, {"OVERQUOTA", "LIMIT", "UNAVAILABLE"})
+
+    def test_writes_fail(self):
+        self.check_fault("pwrite EIO", {451}, {"UNAVAILABLE", "SERVERBUG"})
+
+    def test_read_only(self):
+        self.check_fault("pwrite EROFS create EROFS", {451}, {"UNAVAILABLE", "SERVERBUG"})
+
+    def test_syncs_fail(self):
+        """What was written but not synced may be there after all: the node cannot know, and says no."""
+        self.deliver_until_taken(message("sync before"))
+        self.plan("fdatasync EIO")
+        self.assertEqual(self.try_delivery(message("sync during"))[0], 451)
+        self.assertEqual(self.try_delivery(message("sync during again"))[0], 451)
+        self.assertIn("sync before", self.subjects())
+        self.plan("")
+        self.deliver_until_taken(message("sync after"))
+        before_restart = self.subjects()
+        self.node.stop()
+        self.node.start()
+        self.assertEqual(self.subjects(), before_restart)
+        self.assertIn("sync after", before_restart)
+
+
+@unittest.skipUnless(os.geteuid() == 0, "needs root, to mount a small file system")
+class FullDisk(FaultCase):
+    """A file system that is full, for real."""
+
+    SIZE_MB = 700
+    MESSAGE = 4 << 20
+
+    @classmethod
+    def setUpClass(cls):
+        cls.mount = pathlib.Path(tempfile.mkdtemp(prefix="posthorn-full."))
+        cls.addClassCleanup(cls.mount.rmdir)
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={cls.SIZE_MB}m,mode=0755", "posthorn", cls.mount],
+                              capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise unittest.SkipTest(f"cannot mount: {done.stderr.strip()}")
+        cls.addClassCleanup(subprocess.run, ["umount", cls.mount], check=True)
+        cls.node = cls.enterClassContext(Node(users=PASSWORDS, folder=cls.mount / "node"))
+
+    def fill(self):
+        """Takes all room that is left."""
+        with open(self.mount / "filler", "wb", buffering=0) as filler:
+            try:
+                while filler.write(bytes(1 << 20)) == 1 << 20:
+                    pass
+            except OSError:
+                pass
+
+    def test_a_full_disk(self):
+        big = "0123456789abcdef" * 4 + "\r\n"
+        self.deliver(message("first"))
+        self.fill()
+        taken = 0
+        while (reply := self.try_delivery(message(f"big {taken}", big * (self.MESSAGE // len(big)))))[0] == 250:
+            taken += 1
+            self.assertLess(taken, 1000)
+        self.assertEqual(reply[0], 452, reply)
+        expected = ["first", *(f"big {i}" for i in range(taken))]
+        self.assertEqual(self.subjects(), expected)
+
+        (self.mount / "filler").unlink()
+        self.deliver_until_taken(message("last"))
+        self.node.stop()
+        self.node.start()
+        self.assertEqual(self.subjects(), [*expected, "last"])
+        self.assertEqual(self.node.cli("fsck", check=False).returncode, 0)
