@@ -44,7 +44,7 @@ static inline struct view view_sub(struct view v, size_t from, size_t len)
 		from = v.len;
 	if (len > v.len - from)
 		len = v.len - from;
-	return (struct view){ v.at + from, len };
+	return (struct view){ from ? v.at + from : v.at, len }; /* NULL + 0 is undefined */
 }
 
 static inline struct view view_from(struct view v, size_t from)
