@@ -1,0 +1,121 @@
+/* imapd/copy.c - COPY, MOVE, EXPUNGE (RFC 9051 6.4.3, 6.4.7-6.4.9; RFC 4315; RFC 6851). */
+#include "imapd/commands.h"
+
+#include "base/banned.h"
+
+struct copy {
+	bool submitted;
+	struct buf uids; /* "COPYUID …", once it is done; empty: nothing was there to copy */
+};
+
+static void finish(void *work)
+{
+	struct copy *c = work;
+
+	buf_finish(&c->uids);
+}
+
+static bool moves(const struct imap_session *s)
+{
+	return view_equal(s->command.name, VIEW("MOVE")) || view_equal(s->command.name, VIEW("UID MOVE"));
+}
+
+static void copied(struct imap_session *s, const struct op_result *r)
+{
+	struct copy *c = s->work;
+
+	if (r->n == 0)
+		return;
+	buf_puts(&c->uids, "[COPYUID ");
+	buf_decimal(&c->uids, r->uidvalidity);
+	buf_putc(&c->uids, ' ');
+	ranges_put_numbers(&c->uids, r->from, r->n);
+	buf_putc(&c->uids, ' ');
+	ranges_put_numbers(&c->uids, r->to, r->n);
+	buf_puts(&c->uids, "] ");
+}
+
+static enum run submit(struct imap_session *s, struct copy *c)
+{
+	struct uid_range *uids;
+	struct failure why;
+	struct op *op;
+	unsigned n;
+	enum fail fail = shown_resolve(&s->shown, s->host->source(s->host), &s->command.copy.set, s->command.uid,
+				       &s->saved, &s->command.arena, &uids, &n, &why);
+
+	if (fail == FAIL_REFUSED)
+		return session_bad(s, why.text);
+	if (fail != FAIL_NONE)
+		return session_fail(s, fail, &why);
+	c->submitted = true;
+	buf_init(&c->uids, 2 * IMAP_OUT_HIGH);
+	op = session_op(s, moves(s) ? OP_MOVE : OP_COPY);
+	op->target = arena_copy(&op->arena, s->command.copy.mailbox);
+	session_op_uids(op, uids, n);
+	return session_submit(s, op, copied);
+}
+
+/* COPYUID is in COPY's tagged answer; MOVE tells it before the EXPUNGEs, which come as news (RFC 6851 4.3). */
+static enum run answer(struct imap_session *s, struct copy *c, struct buf *out)
+{
+	if (c->uids.len == 0)
+		return s->command.uid ? session_ok(s, "There were no such messages")
+				      : session_no(s, "[EXPUNGEISSUED] These messages are gone");
+	if (!buf_fits(&c->uids))
+		buf_clear(&c->uids);
+	if (moves(s)) {
+		buf_puts(out, "* OK ");
+		buf_put(out, buf_view(&c->uids));
+		buf_puts(out, "Moved\r\n");
+		return session_ok(s, "Done");
+	}
+	session_ok(s, "");
+	buf_put(&s->answer, buf_view(&c->uids));
+	buf_puts(&s->answer, "Done");
+	return RUN_DONE;
+}
+
+enum run imap_run_copy(struct imap_session *s, struct buf *out)
+{
+	struct copy *c = session_work(s, sizeof(*c), finish);
+
+	if (moves(s) && s->read_only)
+		return session_no(s, "[READ-ONLY] The mailbox is open for reading");
+	if (!c->submitted)
+		return submit(s, c);
+	if (s->answered != FAIL_NONE)
+		return RUN_DONE;
+	return answer(s, c, out);
+}
+
+struct expunge {
+	bool submitted;
+};
+
+/* The EXPUNGEs come as news. */
+enum run imap_run_expunge(struct imap_session *s, struct buf *out)
+{
+	struct uid_range everything = { 1, IMAP_STAR };
+	const struct imap_set all = { .ranges = &everything, .n = 1 };
+	struct expunge *e = session_work(s, sizeof(*e), NULL);
+	struct uid_range *uids;
+	struct failure why;
+	struct op *op;
+	unsigned n;
+	enum fail fail;
+
+	(void)out;
+	if (e->submitted)
+		return s->answered == FAIL_NONE ? session_ok(s, "Done") : RUN_DONE;
+	if (s->read_only)
+		return session_no(s, "[READ-ONLY] The mailbox is open for reading");
+	fail = shown_resolve(&s->shown, s->host->source(s->host), s->command.uid ? &s->command.set : &all, true,
+			     &s->saved, &s->command.arena, &uids, &n, &why);
+	if (fail != FAIL_NONE)
+		return session_fail(s, fail, &why);
+	e->submitted = true;
+	op = session_op(s, OP_EXPUNGE);
+	session_op_uids(op, uids, n);
+	return session_submit(s, op, NULL);
+}

@@ -1,0 +1,475 @@
+#include "imapd/session.h"
+
+#include <assert.h>
+
+#include "imapd/append.h"
+#include "imapd/commands.h"
+#include "imapd/wire.h"
+
+#include "base/banned.h"
+
+#define STEP_MS           8     /* of one step: what other sessions of the loop wait for at most */
+#define STUCK_MAX         4     /* times that one object was asked for in vain                    */
+#define LITERAL_LOGIN_MAX 1024u /* octets of a literal before authentication: names and passwords */
+
+struct imap_session *imap_session_create(const struct imap_settings *settings, struct imap_host *host,
+					 const struct imap_peer *peer, struct clock *clock, struct rng *rng)
+{
+	struct imap_session *s = mem_zalloc(sizeof(*s));
+
+	s->settings = settings;
+	s->host = host;
+	s->clock = clock;
+	s->rng = rng;
+	s->address = mem_str(peer->address);
+	s->id = mem_str(peer->id);
+	s->secure = peer->secure;
+	s->loopback = peer->loopback;
+	s->state = STATE_NOT_AUTHENTICATED;
+	imap_reader_init(&s->reader);
+	imap_reader_set_literal_max(&s->reader, LITERAL_LOGIN_MAX);
+	imap_command_init(&s->command);
+	buf_init(&s->answer, 2 * IMAP_OUT_HIGH);
+	return s;
+}
+
+static void end_work(struct imap_session *s)
+{
+	if (s->finish_work)
+		s->finish_work(s->work);
+	s->finish_work = NULL;
+	s->work = NULL;
+	s->op_done = NULL;
+	news_finish(&s->news);
+	imap_command_finish(&s->command);
+	imap_command_init(&s->command);
+	s->row = NULL;
+}
+
+void imap_session_destroy(struct imap_session **session)
+{
+	struct imap_session *s = *session;
+
+	if (!s)
+		return;
+	assert(!s->waiting);
+	end_work(s);
+	session_deselect(s);
+	imap_command_finish(&s->command);
+	imap_reader_finish(&s->reader);
+	buf_finish(&s->answer);
+	mem_free(s->address);
+	mem_free(s->id);
+	mem_free(s->user);
+	mem_free(s);
+	*session = NULL;
+}
+
+void session_deselect(struct imap_session *s)
+{
+	shown_close(&s->shown);
+	ranges_finish(&s->saved);
+	if (s->state == STATE_SELECTED)
+		s->state = STATE_AUTHENTICATED;
+}
+
+/* Work. --------------------------------------------------------------------------------------------------------------
+ */
+
+void *session_work(struct imap_session *s, size_t len, void (*finish)(void *work))
+{
+	if (!s->work) {
+		s->work = arena_alloc(&s->command.arena, len);
+		s->finish_work = finish;
+	}
+	return s->work;
+}
+
+struct op *session_op(struct imap_session *s, enum op_kind kind)
+{
+	struct op *op = op_create(kind);
+
+	op->time = clock_unix_s(s->clock);
+	s->rng->fill(s->rng, &op->seed, sizeof(op->seed));
+	op->author = arena_copy(&op->arena, view_str(s->user));
+	op->mailbox = s->mailbox;
+	return op;
+}
+
+void session_op_uids(struct op *op, const struct uid_range *uids, unsigned n)
+{
+	op->uids = arena_alloc(&op->arena, n * sizeof(*uids));
+	if (n > 0)
+		memcpy(op->uids, uids, n * sizeof(*uids));
+	op->n_uids = n;
+}
+
+enum run session_submit(struct imap_session *s, struct op *op,
+			void (*done)(struct imap_session *s, const struct op_result *r))
+{
+	s->op_done = done;
+	s->waiting = true;
+	s->host->submit(s->host, s, op);
+	return RUN_WAIT;
+}
+
+void imap_session_op_done(struct imap_session *s, enum fail class, const struct op_result *result,
+			  const struct failure *why)
+{
+	assert(s->waiting && class != FAIL_AGAIN);
+	s->waiting = false;
+	s->answered = class;
+	if (class != FAIL_NONE && (s->command.family == IMAP_COPY || s->command.family == IMAP_APPEND))
+		session_fail_target(s, class, why);
+	else if (class != FAIL_NONE)
+		session_fail(s, class, why);
+	else if (s->op_done)
+		s->op_done(s, result);
+}
+
+void imap_session_resume(struct imap_session *s)
+{
+	assert(s->waiting);
+	s->waiting = false;
+}
+
+bool session_is_late(const struct imap_session *s)
+{
+	return s->clock->steady_ms(s->clock) - s->step_began >= STEP_MS;
+}
+
+enum fail session_read(struct imap_session *s, const struct oid *id, struct buf *out, struct failure *why)
+{
+	struct source *source = s->host->source(s->host);
+
+	return source->read(source, id, NULL, out, why);
+}
+
+bool session_cached_summary(struct imap_session *s, const struct oid *blob, struct summary *out)
+{
+	struct view octets;
+
+	if (!s->host->cache)
+		return false;
+	if (!s->reads_summaries)
+		summary_reader_begin(s->host->cache, &s->summaries);
+	s->reads_summaries = true;
+	return summary_reader_get(s->host->cache, &s->summaries, blob, &octets) &&
+	       summary_open(octets, out) == FAIL_NONE;
+}
+
+enum fail session_summary(struct imap_session *s, const struct oid *blob, struct buf *message, struct buf *built,
+			  struct summary *out, struct failure *why)
+{
+	enum fail fail;
+
+	if (session_cached_summary(s, blob, out))
+		return FAIL_NONE;
+	if (message->len == 0 && (fail = session_read(s, blob, message, why)) != FAIL_NONE)
+		return fail;
+	buf_clear(built);
+	summary_build(buf_view(message), built);
+	s->host->keep_summary(s->host, blob, buf_view(built));
+	return summary_open(buf_view(built), out);
+}
+
+void session_look_ahead(struct imap_session *s, const struct walk *walk, bool octets)
+{
+	struct source *source = s->host->source(s->host);
+	struct walk ahead = *walk;
+	struct summary summary;
+	struct message m;
+	uint32_t seq;
+
+	while (source->n_missing < MISSING_MAX && walk_next(&ahead, source, &m, &seq, NULL) == FAIL_NONE)
+		if ((octets || !session_cached_summary(s, &m.blob, &summary)) && source->n_missing < MISSING_MAX)
+			source->missing[source->n_missing++] = m.blob;
+}
+
+/* Commands: from octets to a row of the table. -----------------------------------------------------------------------
+ */
+
+static struct imap_dialect dialect(const struct imap_session *s)
+{
+	return (struct imap_dialect){ .utf8 = s->utf8 };
+}
+
+static const char *not_now(const struct imap_session *s)
+{
+	switch (s->state) {
+	case STATE_NOT_AUTHENTICATED:
+		return "Log in first";
+	case STATE_AUTHENTICATED:
+		return "No mailbox is selected";
+	case STATE_SELECTED:
+		break;
+	}
+	return "Already logged in";
+}
+
+/* Reads the command in reader->text.  False: it has its answer. */
+static bool understand(struct imap_session *s)
+{
+	struct imap_parser parser;
+	struct failure why;
+	enum fail fail = imap_parse_head(&parser, buf_view(&s->reader.text), dialect(s), &s->command, &why);
+
+	if (fail == FAIL_NONE) {
+		s->row = imap_row_find(s->command.name);
+		if (!s->row)
+			fail = fail_with(&why, FAIL_REFUSED, "Unknown command");
+		else if (!(s->row->states & s->state))
+			fail = fail_with(&why, FAIL_REFUSED, "%s", not_now(s));
+		else
+			fail = imap_parse_rest(&parser, s->row->parse);
+	}
+	if (fail == FAIL_REFUSED)
+		session_bad(s, why.text);
+	else if (fail != FAIL_NONE)
+		session_fail(s, fail, &why);
+	return fail == FAIL_NONE;
+}
+
+static void put_tagged(struct imap_session *s, struct buf *out)
+{
+	static const char *const words[] = { [ANSWER_OK] = " OK ", [ANSWER_NO] = " NO ", [ANSWER_BAD] = " BAD " };
+
+	if (s->command.tag.len > 0)
+		buf_put(out, s->command.tag);
+	else
+		buf_putc(out, '*');
+	buf_puts(out, words[s->status]);
+	buf_put(out, buf_view(&s->answer));
+	buf_puts(out, "\r\n");
+}
+
+static void count_bad(struct imap_session *s, struct buf *out)
+{
+	struct log_line line;
+
+	s->bad_commands = s->status == ANSWER_BAD ? s->bad_commands + 1 : 0;
+	if (s->bad_commands < IMAP_BAD_COMMANDS_MAX)
+		return;
+	session_log_begin(s, &line, LOG_WARN, "imap-abuse");
+	log_text(&line, "error", "too many bad commands in a row");
+	log_end(&line);
+	session_bye(s, out, "Too many bad commands");
+}
+
+/* The command's last octets. */
+static void finish_command(struct imap_session *s, struct buf *out)
+{
+	if (s->answer.len > 0) {
+		put_tagged(s, out);
+		count_bad(s, out);
+	}
+	buf_clear(&s->answer);
+	end_work(s);
+	s->stuck_times = 0;
+	s->stage = STAGE_READING;
+}
+
+/* The APPEND has its answer: what comes of its message nonetheless is read away. */
+static void refuse_message(struct imap_session *s, struct buf *out)
+{
+	bool stays = imap_reader_refuse(&s->reader, IMAP_SKIP_MAX);
+
+	finish_command(s, out);
+	if (!stays)
+		session_bye(s, out, "[TOOBIG] Too much to read away");
+}
+
+/* Takes the next thing from the client.  False: it is not whole yet. */
+static bool read_next(struct imap_session *s, struct buf *in, struct buf *out)
+{
+	switch (imap_reader_step(&s->reader, in, out)) {
+	case IMAP_READ_MORE:
+		return false;
+	case IMAP_READ_COMMAND:
+		if (understand(s))
+			s->stage = STAGE_RUNNING;
+		else
+			finish_command(s, out);
+		return true;
+	case IMAP_READ_MESSAGE:
+		if (understand(s))
+			s->stage = STAGE_DECIDING;
+		else
+			refuse_message(s, out);
+		return true;
+	case IMAP_READ_LINE:
+		s->line = buf_view(&s->reader.text);
+		s->stage = STAGE_RUNNING;
+		return true;
+	case IMAP_READ_APPENDED:
+		s->stage = STAGE_RUNNING;
+		return true;
+	case IMAP_READ_BAD:
+		end_work(s);
+		s->command.tag = arena_copy(&s->command.arena, s->reader.tag);
+		session_bad(s, s->reader.complaint);
+		finish_command(s, out);
+		return true;
+	case IMAP_READ_CLOSE:
+		finish_command(s, out);
+		session_bye(s, out, s->reader.complaint);
+		return true;
+	}
+	return false;
+}
+
+/* Steps.
+ * --------------------------------------------------------------------------------------------------------------- */
+
+static enum run run_stage(struct imap_session *s, struct buf *out)
+{
+	enum run run;
+
+	if (s->stage == STAGE_DECIDING)
+		return append_decide(s, out);
+	if (s->stage == STAGE_NEWS)
+		return news_tell(s, s->row->holds_expunge, out);
+	run = s->row->run(s, out);
+	s->line = VIEW_NONE;
+	return run;
+}
+
+/* After a stage that is done. */
+static void end_stage(struct imap_session *s, struct buf *out)
+{
+	if (s->stage == STAGE_DECIDING)
+		refuse_message(s, out);
+	else if (s->stage == STAGE_RUNNING && s->state == STATE_SELECTED && s->ending == ENDING_NOT)
+		s->stage = STAGE_NEWS;
+	else
+		finish_command(s, out);
+}
+
+/* Asks the host for what was missing, unless it has been asked in vain too often. */
+static void warm(struct imap_session *s, struct buf *out)
+{
+	static const struct failure why = { FAIL_LATER, "The disk does not give what it holds; try later" };
+	const struct source *source = s->host->source(s->host);
+
+	assert(source->n_missing > 0);
+	s->stuck_times = oid_equal(&source->missing[0], &s->stuck) ? s->stuck_times + 1 : 0;
+	s->stuck = source->missing[0];
+	if (s->stuck_times < STUCK_MAX) {
+		s->waiting = true;
+		s->host->warm(s->host, s);
+	} else if (s->stage == STAGE_NEWS || s->idling) {
+		session_bye(s, out, "[UNAVAILABLE] The mailbox cannot be read");
+		finish_command(s, out);
+	} else {
+		session_fail(s, FAIL_LATER, &why);
+		end_stage(s, out);
+	}
+}
+
+static void run(struct imap_session *s, struct buf *out)
+{
+	switch (run_stage(s, out)) {
+	case RUN_DONE:
+		end_stage(s, out);
+		break;
+	case RUN_WARM:
+		warm(s, out);
+		break;
+	case RUN_LINE:
+		s->stage = STAGE_INPUT;
+		break;
+	case RUN_MORE:
+	case RUN_WAIT:
+		break;
+	}
+}
+
+/* Nothing to do until the client says more.  Gives back what an idle session does not need (S2). */
+static enum session_want want_input(struct imap_session *s, struct buf *out)
+{
+	bool idle = imap_reader_is_idle(&s->reader);
+
+	if (s->draining && idle) {
+		session_bye(s, out, "The server shuts down; come again");
+		finish_command(s, out);
+		return SESSION_CLOSE;
+	}
+	if (idle) {
+		imap_reader_release(&s->reader);
+		buf_release(&s->answer);
+	}
+	return SESSION_READ;
+}
+
+static enum session_want step(struct imap_session *s, struct buf *in, struct buf *out)
+{
+	for (;;) {
+		if (s->waiting)
+			return SESSION_WAIT;
+		if (s->ending == ENDING_CLOSE && s->stage == STAGE_READING)
+			return SESSION_CLOSE;
+		if (s->ending == ENDING_STARTTLS && s->stage == STAGE_READING)
+			return SESSION_STARTTLS;
+		if (session_is_full(out) || session_is_late(s))
+			return SESSION_WRITE;
+		if (s->stage != STAGE_READING && s->stage != STAGE_INPUT)
+			run(s, out);
+		else if (!read_next(s, in, out))
+			return want_input(s, out);
+	}
+}
+
+enum session_want imap_session_step(struct imap_session *s, struct buf *in, struct buf *out)
+{
+	enum session_want want;
+
+	s->step_began = s->clock->steady_ms(s->clock);
+	if (s->idling && s->stage == STAGE_INPUT && !s->waiting)
+		s->stage = STAGE_RUNNING; /* is there news? */
+	want = step(s, in, out);
+	if (s->reads_summaries)
+		summary_reader_end(&s->summaries);
+	s->reads_summaries = false;
+	return want;
+}
+
+void imap_session_greet(struct imap_session *s, struct buf *out)
+{
+	buf_puts(out, "* OK [CAPABILITY ");
+	session_put_capabilities(s, out);
+	buf_puts(out, "] ");
+	buf_puts(out, s->settings->hostname);
+	buf_puts(out, " ready\r\n");
+}
+
+void imap_session_secured(struct imap_session *s)
+{
+	assert(s->ending == ENDING_STARTTLS);
+	s->ending = ENDING_NOT;
+	s->secure = true;
+}
+
+bool imap_session_wants_news(const struct imap_session *s)
+{
+	return s->idling && !s->waiting && s->state == STATE_SELECTED;
+}
+
+uint32_t imap_session_patience_ms(const struct imap_session *s)
+{
+	return s->state == STATE_NOT_AUTHENTICATED ? IMAP_LOGIN_TIMEOUT_MS : IMAP_IDLE_TIMEOUT_MS;
+}
+
+void imap_session_expire(struct imap_session *s, struct buf *out)
+{
+	session_bye(s, out, "Nothing heard for too long");
+}
+
+void imap_session_drain(struct imap_session *s)
+{
+	s->draining = true;
+}
+
+size_t imap_session_room(const struct imap_session *s)
+{
+	return imap_reader_room(&s->reader);
+}
