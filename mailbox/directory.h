@@ -107,4 +107,9 @@ struct directory_op {
 FAIL_CHECK enum fail directory_apply(const struct directory *d, const struct directory_op *op, struct directory **next,
 				     struct change *c, struct failure *why);
 
+/* Applies the op to `d`, the newest directory, and commits it.  Blocks on disk.  As directory_apply, and
+ * objstore_commit: FAIL_CONFLICT: `d` was not the newest. */
+FAIL_CHECK enum fail directory_change(const struct directory *d, struct objstore *s, const struct directory_op *op,
+				      struct directory **next, struct failure *why);
+
 #endif

@@ -546,3 +546,19 @@ enum fail directory_apply(const struct directory *d, const struct directory_op *
 	arena_finish(&a.arena);
 	return f;
 }
+
+enum fail directory_change(const struct directory *d, struct objstore *s, const struct directory_op *op,
+			   struct directory **next, struct failure *why)
+{
+	struct change *c = change_create();
+	struct directory *made = NULL;
+	enum fail f = directory_apply(d, op, &made, c, why);
+
+	if (f == FAIL_NONE)
+		f = objstore_commit(s, c, why);
+	if (f == FAIL_NONE)
+		*next = directory_ref(made);
+	directory_unref(&made);
+	change_destroy(&c);
+	return f;
+}

@@ -50,16 +50,6 @@ struct command_ctx {
 /* Runs argv[0], … (without "posthorn" and its options) and returns the exit code.  Blocks. */
 int command_run(struct command_ctx *ctx, int argc, const char *const *argv);
 
-/* What the command line needs to know before a command can run anywhere. */
-struct command_need {
-	bool found;          /* there is such a command; else command_run prints the usage   */
-	bool password;       /* ctx->input is to be a password                              */
-	bool password_stdin; /* --password-stdin was given                                  */
-	bool help;           /* no host needed: host may be NULL                            */
-	bool ends_node;      /* `stop`: wait until the process is gone                      */
-};
-struct command_need command_need(int argc, const char *const *argv);
-
 /* A host over a stopped node's store, for the command line: opens it.  FAIL_CONFLICT: a process has it. */
 FAIL_CHECK enum fail command_host_open(const struct conf *conf, struct command_host **out, struct failure *why);
 void command_host_close(struct command_host **h);

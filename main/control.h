@@ -9,7 +9,8 @@
 
 #include "main/command.h"
 
-#define CONTROL_FRAME_MAX (64u << 10) /* octets of content */
+#define CONTROL_FRAME_MAX  (64u << 10) /* octets of content */
+#define CONTROL_PATIENCE_S 30          /* of the node, with a silent command */
 
 /* Listens on DATA/control, non-blocking, mode 0600; replaces a socket that nobody listens on. */
 FAIL_CHECK enum fail control_listen(const char *data, int *fd, struct failure *why);

@@ -1,7 +1,7 @@
 /* main/password.h - passwords: what is kept of them, and how people give them.
  *
  * Kept are an argon2id hash (RFC 9106; for LOGIN and PLAIN) and SCRAM-SHA-256 keys (RFC 5802, 7677), as opaque text in
- * the directory.  The password itself is kept nowhere and wiped from memory after use. */
+ * the directory.  The password itself is kept nowhere. */
 #ifndef MAIN_PASSWORD_H
 #define MAIN_PASSWORD_H
 
