@@ -22,17 +22,20 @@ void runq_finish(struct runq *q)
 
 void runq_post(struct runq *q, struct task *t)
 {
-	bool was_empty;
+	void (*wake)(void *ctx);
+	void *wake_ctx;
 
 	t->next = NULL;
 	pthread_mutex_lock(&q->lock);
-	was_empty = !q->first;
+	wake = q->first ? NULL : q->wake;
+	wake_ctx = q->wake_ctx;
 	*q->last = t;
 	q->last = &t->next;
 	pthread_cond_signal(&q->posted);
 	pthread_mutex_unlock(&q->lock);
-	if (was_empty && q->wake)
-		q->wake(q->wake_ctx);
+	/* From here on the owner may have run the task and be gone, and the queue with it. */
+	if (wake)
+		wake(wake_ctx);
 }
 
 static struct task *take_all(struct runq *q)
