@@ -166,7 +166,7 @@ class Posthorn:
         return process_tree(self.node.process.pid)
 
     def version(self):
-        return subprocess.run([node.program(), "--version"], capture_output=True, text=True, check=True).stdout
+        return subprocess.run([node.program(), "version"], capture_output=True, text=True, check=True).stdout
 
     def config_text(self):
         return self.node.conf.read_text()
