@@ -294,6 +294,7 @@ static struct change *take(struct queue *q, size_t limit)
 	return taken;
 }
 
+/* *rotated: full segments are to be collected. */
 static struct change *take_and_commit(struct objstore *s, const struct change *first, bool *rotated)
 {
 	size_t need = change_len(first), limit, most = journal_room_max(&s->journal);
@@ -310,6 +311,7 @@ static struct change *take_and_commit(struct objstore *s, const struct change *f
 		note_trouble(s, &why);
 		taken = take(&s->queue, SIZE_MAX);
 		fail_all(s, taken, &why);
+		*rotated = true; /* collecting may make room */
 		return taken;
 	}
 	limit = journal_room(&s->journal);

@@ -1,7 +1,7 @@
 /* objstore/keeper.c - the thread that works ahead of the committer: a spare segment is always ready, and full segments
  * are collected. */
 #include "base/log.h"
-#include "objstore/store.h"
+#include "objstore/collect.h"
 
 #include "base/banned.h"
 
@@ -18,17 +18,21 @@ static bool wait_until_due(struct keeper *k)
 	pthread_mutex_lock(&k->lock);
 	while (!k->due && !k->ending)
 		pthread_cond_wait(&k->wake, &k->lock);
-	k->due = false;
 	pthread_mutex_unlock(&k->lock);
 	return !k->ending;
 }
 
-static void keep_spare(struct objstore *s)
+void keeper_work(struct objstore *s)
 {
 	struct failure why;
 
+	pthread_mutex_lock(&s->keeper.lock);
+	s->keeper.due = false;
+	pthread_mutex_unlock(&s->keeper.lock);
 	if (journal_make_spare(&s->journal, &why))
 		log_say(LOG_WARN, "no-spare-segment", "error", why.text, NULL);
+	if (journal_has_full(&s->journal))
+		(void)!collect(s, &why); /* said in the log; the segments stay until it works */
 }
 
 void *keeper_loop(void *store)
@@ -36,6 +40,6 @@ void *keeper_loop(void *store)
 	struct objstore *s = store;
 
 	while (wait_until_due(&s->keeper))
-		keep_spare(s);
+		keeper_work(s);
 	return NULL;
 }

@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
-#include "objstore/store.h"
+#include "objstore/collect.h"
 
 #include "base/banned.h"
 
@@ -184,6 +184,12 @@ static enum fail recover(struct objstore *s, size_t segment_len, struct failure 
 	if (!result)
 		result = journal_open(&s->journal, d, s->rng, segment_len ? segment_len : SEGMENT_LEN, packed,
 				      replay_move, s, why);
+	if (!result)
+		result = packs_open(&s->packs, d, why);
+	if (!result) /* what a killed process had renamed and not synced */
+		result = d->sync_folder(d, PACK_FOLDER, why);
+	if (!result)
+		result = collector_open(s, why);
 	return result;
 }
 
@@ -220,6 +226,8 @@ enum fail objstore_open(const struct objstore_options *o, struct objstore **out,
 	s->manual = o->manual;
 	s->refs = refs_create();
 	pins_init(&s->pins);
+	s->collector = mem_zalloc(sizeof(*s->collector));
+	collector_init(s->collector);
 	init_locks(s);
 	result = recover(s, o->segment_len, why ? why : &own);
 	if (result) {
@@ -260,6 +268,9 @@ void objstore_close(struct objstore **at)
 		while (commit_some(s))
 			;
 	journal_close(&s->journal);
+	packs_close(&s->packs);
+	collector_finish(s->collector);
+	mem_free(s->collector);
 	batch_finish(&s->batch);
 	refs_destroy(&s->refs);
 	pins_finish(&s->pins);
@@ -274,16 +285,27 @@ void objstore_close(struct objstore **at)
 
 bool objstore_step(struct objstore *s)
 {
+	bool any;
+
 	assert(s->manual);
-	return commit_some(s);
+	any = commit_some(s);
+	if (s->keeper.due)
+		keeper_work(s);
+	return any;
 }
 
 /* Reading --------------------------------------------------------------------------------------------------------- */
 
+/* The journal first: a collection puts objects into a pack before it takes them out of the index. */
 static enum fail read_any(struct objstore *s, const struct oid *id, bool nowait, enum object_type *type,
 			  struct buf *out, struct failure *why)
 {
-	return journal_read(&s->journal, id, nowait, type, out, why);
+	enum fail result = journal_read(&s->journal, id, nowait, type, out, why), other;
+
+	if (result != FAIL_NOTFOUND && result != FAIL_CORRUPT && result != FAIL_LATER)
+		return result;
+	other = packs_read(&s->packs, id, nowait, type, out, result == FAIL_NOTFOUND ? why : NULL);
+	return other == FAIL_NOTFOUND ? result : other;
 }
 
 enum fail objstore_read(struct objstore *s, const struct oid *id, enum object_type *type, struct buf *out,
@@ -300,7 +322,7 @@ enum fail objstore_read_nowait(struct objstore *s, const struct oid *id, enum ob
 
 bool objstore_has(struct objstore *s, const struct oid *id)
 {
-	return journal_has(&s->journal, id);
+	return journal_has(&s->journal, id) || packs_have(&s->packs, id);
 }
 
 bool objstore_ref(struct objstore *s, const char *name, struct oid *out)
@@ -324,6 +346,18 @@ void objstore_unpin(struct objstore *s, const struct oid *id)
 	pins_remove(&s->pins, id);
 }
 
+static void count_packs(struct objstore *s, struct objstore_stats *out)
+{
+	struct pack_list *l = packs_hold(&s->packs);
+
+	out->packs = l->n;
+	for (size_t i = 0; i < l->n; i++) {
+		out->pack_objects += l->at[i]->n;
+		out->pack_octets += l->at[i]->len;
+	}
+	packs_let_go(&l);
+}
+
 void objstore_stats(struct objstore *s, struct objstore_stats *out)
 {
 	*out = (struct objstore_stats){
@@ -334,4 +368,5 @@ void objstore_stats(struct objstore *s, struct objstore_stats *out)
 		.failed_syncs = __atomic_load_n(&s->failed_syncs, __ATOMIC_RELAXED),
 		.read_only = __atomic_load_n(&s->read_only, __ATOMIC_RELAXED),
 	};
+	count_packs(s, out);
 }

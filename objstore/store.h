@@ -4,6 +4,7 @@
 
 #include "objstore/journal.h"
 #include "objstore/objstore.h"
+#include "objstore/pack.h"
 #include "objstore/pins.h"
 #include "objstore/refs.h"
 
@@ -37,6 +38,8 @@ struct objstore {
 	bool manual;
 	struct refs *refs;
 	struct pins pins;
+	struct packs packs;
+	struct collector *collector; /* collect.h */
 	struct queue queue;
 	pthread_t committer;
 	bool running; /* its threads */
@@ -58,6 +61,8 @@ void *commit_loop(void *store);
 
 /* A segment has become full. */
 void keeper_wake(struct objstore *s);
+/* Does what is due: the thread's, or with options.manual, the caller's. */
+void keeper_work(struct objstore *s);
 void *keeper_loop(void *store);
 
 /* Writes a whole file: beside it, synced, renamed; and syncs `folder`, which it is in. */

@@ -1,0 +1,230 @@
+/* objstore/mark.c - walking from a ref.
+ *
+ * (K1) What is in the journal is young: it is to be packed, and looked below.
+ * (K2) What is in a pack alone is not looked below, unless `whole`: when it was packed, so was all it reaches; and
+ * since, a merge of packs has dropped nothing that is live.  (C3) sees to it that an object that was dead for a while
+ * and is named again comes back through the journal. */
+#include "objstore/mark.h"
+
+#include <assert.h>
+
+#include "base/limits.h"
+#include "base/log.h"
+
+#include "base/banned.h"
+
+enum where { NOWHERE, YOUNG, PACKED };
+
+void oid_list_add(struct oid_list *l, const struct oid *id)
+{
+	if (l->n == l->room) {
+		l->room = l->room ? l->room * 2 : 64;
+		l->at = mem_grow(l->at, l->room, sizeof(l->at[0]));
+	}
+	l->at[l->n++] = *id;
+}
+
+void oid_list_finish(struct oid_list *l)
+{
+	mem_free(l->at);
+	*l = (struct oid_list){ 0 };
+}
+
+void mark_init(struct mark *m, struct objstore *s, bool whole, const struct oid_set *cut_before)
+{
+	*m = (struct mark){ .store = s, .whole = whole, .cut_before = cut_before };
+	oid_set_init(&m->seen, rng_u64(s->rng));
+	oid_set_init(&m->chain, rng_u64(s->rng));
+	buf_init(&m->octets, OBJECT_LEN_MAX);
+}
+
+void mark_finish(struct mark *m)
+{
+	oid_set_finish(&m->seen);
+	oid_set_finish(&m->chain);
+	for (size_t i = 0; i < 4; i++)
+		oid_list_finish(&m->young[i]);
+	oid_list_finish(&m->cut);
+	oid_list_finish(&m->below);
+	buf_finish(&m->octets);
+}
+
+static void unreadable(struct mark *m, const struct oid *id, const char *name, const char *why)
+{
+	log_say(LOG_ERROR, "object-lost", "id", oid_hex(id).s, "ref", name, "error", why, NULL);
+	m->unreadable++;
+}
+
+static void blind(struct mark *m, const struct oid *id, const char *name, const char *why)
+{
+	m->blind = true;
+	unreadable(m, id, name, why);
+}
+
+/* Reads `id` into m->octets. */
+static enum where load(struct mark *m, const struct oid *id, enum object_type *type, struct failure *why)
+{
+	buf_clear(&m->octets);
+	if (journal_read(&m->store->journal, id, false, type, &m->octets, why) == FAIL_NONE)
+		return YOUNG;
+	return packs_read(&m->store->packs, id, false, type, &m->octets, why) == FAIL_NONE ? PACKED : NOWHERE;
+}
+
+static void mark_tree_entries(struct mark *m, const struct oid *id, const char *name);
+
+/* Trees and blobs; those below wait in m->below. */
+static void mark_blob(struct mark *m, const struct oid *id, const char *name)
+{
+	bool added;
+
+	oid_set_add(&m->seen, id, &added);
+	if (!added)
+		return;
+	if (journal_has(&m->store->journal, id))
+		oid_list_add(&m->young[OBJECT_BLOB], id);
+	else if (!packs_have(&m->store->packs, id))
+		unreadable(m, id, name, "no such object");
+}
+
+static void mark_tree(struct mark *m, const struct oid *id, const char *name)
+{
+	struct failure why;
+	enum object_type type;
+	enum where where;
+	bool added;
+
+	oid_set_add(&m->seen, id, &added);
+	if (!added)
+		return;
+	if (!m->whole && !journal_has(&m->store->journal, id) && packs_have(&m->store->packs, id))
+		return; /* (K2) */
+	where = load(m, id, &type, &why);
+	if (where == YOUNG) /* (K1) */
+		oid_list_add(&m->young[type], id);
+	if (where == NOWHERE)
+		blind(m, id, name, why.text);
+	else if (type == OBJECT_TREE && (where == YOUNG || m->whole))
+		mark_tree_entries(m, id, name);
+}
+
+static void mark_tree_entries(struct mark *m, const struct oid *id, const char *name)
+{
+	struct view rest = buf_view(&m->octets);
+	struct tree_entry e;
+	bool bad = false;
+
+	while (tree_next(&rest, &e, &bad)) {
+		if (e.is_tree)
+			oid_list_add(&m->below, &e.id);
+		else
+			mark_blob(m, &e.id, name);
+	}
+	if (bad)
+		blind(m, id, name, "a tree of another shape than ours");
+}
+
+static void mark_trees(struct mark *m, const struct oid *top, const char *name)
+{
+	mark_tree(m, top, name);
+	while (m->below.n) {
+		struct oid id = m->below.at[--m->below.n];
+
+		mark_tree(m, &id, name);
+	}
+}
+
+/* Commits. */
+struct link {
+	struct oid id, child; /* child: none for the tip */
+};
+
+struct chain {
+	struct link *at;
+	size_t n, done, room;
+};
+
+static void chain_add(struct mark *m, struct chain *c, const struct oid *id, const struct oid *child)
+{
+	bool added;
+
+	oid_set_add(&m->chain, id, &added);
+	if (!added)
+		return;
+	if (c->n == c->room) {
+		c->room = c->room ? c->room * 2 : 64;
+		c->at = mem_grow(c->at, c->room, sizeof(c->at[0]));
+	}
+	c->at[c->n++] = (struct link){ *id, *child };
+}
+
+/* A commit's parent that is gone: right if it was cut before, or if nothing but history ends here. */
+static void parent_is_gone(struct mark *m, const struct link *l, const char *name, const struct failure *why)
+{
+	oid_list_add(&m->cut, &l->child);
+	if (why->class != FAIL_NOTFOUND || !(m->cut_before && oid_set_find(m->cut_before, &l->child)))
+		blind(m, &l->id, name, why->text);
+}
+
+static void mark_parents(struct mark *m, struct chain *chain, const struct oid *id, const struct commit *c)
+{
+	bool cut = false;
+
+	for (unsigned i = 0; i < c->n_parents; i++) {
+		if (chain->n < m->store->history)
+			chain_add(m, chain, &c->parents[i], id);
+		else
+			cut |= !oid_set_find(&m->chain, &c->parents[i]);
+	}
+	if (cut)
+		oid_list_add(&m->cut, id);
+}
+
+/* The commit's octets are in m->octets. */
+static void mark_commit(struct mark *m, struct chain *chain, const struct oid *id, enum where where, const char *name)
+{
+	struct commit c;
+	struct failure why;
+	bool added;
+
+	if (commit_parse(buf_view(&m->octets), &c, &why)) {
+		blind(m, id, name, why.text);
+		return;
+	}
+	mark_parents(m, chain, id, &c);
+	oid_set_add(&m->seen, id, &added);
+	if (!added)
+		return;
+	if (where == YOUNG)
+		oid_list_add(&m->young[OBJECT_COMMIT], id);
+	if (where == YOUNG || m->whole)
+		mark_trees(m, &c.tree, name);
+}
+
+static void mark_next(struct mark *m, struct chain *chain, const char *name)
+{
+	struct link l = chain->at[chain->done++];
+	enum object_type type;
+	struct failure why;
+	enum where where = load(m, &l.id, &type, &why);
+
+	if (where == NOWHERE && oid_is_none(&l.child))
+		blind(m, &l.id, name, why.text);
+	else if (where == NOWHERE)
+		parent_is_gone(m, &l, name, &why);
+	else if (type == OBJECT_COMMIT)
+		mark_commit(m, chain, &l.id, where, name);
+	else
+		mark_trees(m, &l.id, name);
+}
+
+void mark_from(struct mark *m, const struct oid *id, const char *name)
+{
+	static const struct oid none;
+	struct chain chain = { 0 };
+
+	oid_set_clear(&m->chain);
+	chain_add(m, &chain, id, &none);
+	while (chain.done < chain.n)
+		mark_next(m, &chain, name);
+	mem_free(chain.at);
+}

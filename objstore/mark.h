@@ -1,0 +1,37 @@
+/* objstore/mark.h - what refs and pins reach: the first half of a collection.  Blocks on disk; one thread. */
+#ifndef OBJSTORE_MARK_H
+#define OBJSTORE_MARK_H
+
+#include "objstore/oid_set.h"
+#include "objstore/store.h"
+
+struct oid_list {
+	struct oid *at;
+	size_t n, room;
+};
+
+void oid_list_add(struct oid_list *l, const struct oid *id);
+void oid_list_finish(struct oid_list *l);
+
+struct mark {
+	struct objstore *store;
+	bool whole; /* look below what is in packs too */
+	struct oid_set seen;
+	struct oid_list young[4];         /* by type: what the journal holds and a pack is to */
+	struct oid_list cut;              /* commits whose parents are not kept */
+	const struct oid_set *cut_before; /* the same of the collection before: that their parents are gone is right */
+	size_t unreadable;                /* objects */
+	bool blind;                       /* trees or commits among them: what is below was not seen */
+	/* Its own: */
+	struct oid_set chain;
+	struct oid_list below;
+	struct buf octets;
+};
+
+void mark_init(struct mark *m, struct objstore *s, bool whole, const struct oid_set *cut_before);
+void mark_finish(struct mark *m);
+
+/* Marks all that `id` reaches, and of a chain of commits as many as the store keeps.  `name` is for the log. */
+void mark_from(struct mark *m, const struct oid *id, const char *name);
+
+#endif

@@ -1,0 +1,184 @@
+/* Collections: what moves from the journal into packs, and what git says of the folder afterwards. */
+#include "unit.h"
+
+#include "base/limits.h"
+#include "store_help.h"
+
+#include "base/banned.h"
+
+#define REF "refs/mail/a@example.org"
+
+static void checkpoint(struct store_test *t)
+{
+	struct failure why = { 0 };
+
+	if (objstore_checkpoint(t->store, &why))
+		fail_msg("%s", why.text);
+}
+
+static struct objstore_stats stats(struct store_test *t)
+{
+	struct objstore_stats s;
+
+	objstore_stats(t->store, &s);
+	return s;
+}
+
+static void a_checkpoint_empties_the_journal(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 };
+
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("hello")), FAIL_NONE);
+	checkpoint(t);
+	assert_int_equal(stats(t).journal_objects, 0);
+	assert_int_equal(stats(t).packs, 1);
+	assert_int_equal(stats(t).pack_objects, 3);
+	store_expect(t->store, REF, "1", VIEW("hello"));
+	store_reopen(t);
+	store_expect(t->store, REF, "1", VIEW("hello"));
+	checkpoint(t);
+	assert_int_equal(stats(t).packs, 1);
+}
+
+static void stock_git_works_on_the_folder(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 };
+	char *out;
+
+	t->options.history = 3;
+	store_reopen(t);
+	for (int i = 0; i < 7; i++) {
+		char text[32];
+
+		snprintf(text, sizeof(text), "message %d\n", i);
+		assert_int_equal(store_put(t->store, REF, &at, "1", view_str(text)), FAIL_NONE);
+		if (i % 2)
+			checkpoint(t);
+	}
+	checkpoint(t);
+	out = store_shell(t, "git fsck --strict --full --no-dangling");
+	assert_string_equal(out, "notice: HEAD points to an unborn branch (none)\n");
+	free(out);
+	out = store_shell(t, "git log --stat --format=%s " REF " | grep -c deliver");
+	assert_string_equal(out, "3\n");
+	free(out);
+	out = store_shell(t, "git cat-file -p " REF ":1");
+	assert_string_equal(out, "message 6\n");
+	free(out);
+	free(store_shell(t, "git clone -q . copy && git clone -q --mirror . mirror && cd mirror && git fsck --strict"));
+	out = store_shell(t, "git -C mirror cat-file -p " REF ":1");
+	assert_string_equal(out, "message 6\n");
+	free(out);
+}
+
+static void what_no_ref_reaches_goes(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 }, first;
+	struct blob *old = blob_create(VIEW("old")), *pinned = blob_create(VIEW("pinned"));
+
+	t->options.history = 1;
+	store_reopen(t);
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("pinned")), FAIL_NONE);
+	first = at;
+	objstore_pin(t->store, &first);
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("old")), FAIL_NONE);
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("new")), FAIL_NONE);
+	checkpoint(t);
+	assert_false(objstore_has(t->store, &old->id));
+	assert_true(objstore_has(t->store, &pinned->id));
+	assert_true(objstore_has(t->store, &first));
+	objstore_unpin(t->store, &first);
+	store_expect(t->store, REF, "1", VIEW("new"));
+	blob_unref(&old);
+	blob_unref(&pinned);
+}
+
+/* A tree that was dead, in a pack, and lives again, is written again. */
+static void an_old_state_may_come_back(void **state)
+{
+	struct store_test *t = *state;
+	static const char *const texts[] = { "a", "b", "a", "c", "a" };
+	struct oid at = { 0 };
+
+	t->options.history = 1;
+	store_reopen(t);
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(store_put(t->store, REF, &at, "1", view_str(texts[i])), FAIL_NONE);
+		checkpoint(t);
+		store_reopen(t);
+		store_expect(t->store, REF, "1", view_str(texts[i]));
+	}
+	free(store_shell(t, "git fsck --strict --full"));
+}
+
+static void packs_stay_below_their_number(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 };
+	char text[4000];
+
+	t->options.history = 2;
+	store_reopen(t);
+	for (int i = 0; i < 60; i++) {
+		memset(text, 'a' + i % 26, sizeof(text) - 1);
+		snprintf(text + 100, sizeof(text) - 100, "%d", i);
+		assert_int_equal(store_put(t->store, REF, &at, "1", view_of(text, sizeof(text))), FAIL_NONE);
+		checkpoint(t);
+		assert_true(stats(t).packs < PACKS_MAX);
+		store_expect(t->store, REF, "1", view_of(text, sizeof(text)));
+	}
+	free(store_shell(t, "git fsck --strict --full"));
+	assert_true(stats(t).pack_objects < 60);
+}
+
+static void full_segments_are_collected_by_themselves(void **state)
+{
+	struct store_test *t = *state;
+	size_t len = 200000;
+	uint8_t *octets = mem_zalloc(len);
+	struct oid at = { 0 };
+
+	t->options.history = 1;
+	store_reopen(t);
+	for (unsigned i = 0; i < 60; i++) {
+		octets[0] = (uint8_t)i;
+		assert_int_equal(store_put(t->store, REF, &at, "1", view_of(octets, len)), FAIL_NONE);
+	}
+	assert_true(stats(t).journal_octets < 4u << 20);
+	store_reopen(t);
+	store_expect(t->store, REF, "1", view_of(octets, len));
+	mem_free(octets);
+}
+
+static void long_and_empty_objects_are_packed(void **state)
+{
+	struct store_test *t = *state;
+	size_t len = 900000;
+	uint8_t *octets = mem_alloc(len);
+	struct oid at = { 0 }, other = { 0 };
+
+	t->rng.rng.fill(&t->rng.rng, octets, len); /* does not deflate */
+	assert_int_equal(store_put(t->store, REF, &at, "1", view_of(octets, len)), FAIL_NONE);
+	assert_int_equal(store_put(t->store, "refs/mail/b", &other, "1", VIEW_NONE), FAIL_NONE);
+	checkpoint(t);
+	store_expect(t->store, REF, "1", view_of(octets, len));
+	store_expect(t->store, "refs/mail/b", "1", VIEW_NONE);
+	free(store_shell(t, "git fsck --strict --full"));
+	mem_free(octets);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, store_setup, store_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(a_checkpoint_empties_the_journal),  TEST(stock_git_works_on_the_folder),
+		TEST(what_no_ref_reaches_goes),          TEST(an_old_state_may_come_back),
+		TEST(packs_stay_below_their_number),     TEST(full_segments_are_collected_by_themselves),
+		TEST(long_and_empty_objects_are_packed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
