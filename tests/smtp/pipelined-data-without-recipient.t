@@ -1,0 +1,13 @@
+# RFC 2920 3.1: DATA behind nothing but refused recipients gets 554, and the session goes on
+S: 220 *
+C: HELO client.example
+S: 250 *
+C: MAIL FROM:<bob@example.com>
+C: RCPT TO:<nobody@example.org>
+C: DATA
+S: 250 *
+S: 550 5.1.1 *
+S: 554 5.5.1 no valid recipients
+C: RSET
+S: 250 *
+stored: 0

@@ -1,0 +1,16 @@
+# RFC 5321 4.1.1.4: CR CRLF.CRLF does end the message, at its CRLF.CRLF; a bare CR is in it, so it is refused
+given user alice@example.org
+S: 220 *
+C: HELO client.example
+S: 250 *
+C: MAIL FROM:<bob@example.com>
+S: 250 *
+C: RCPT TO:<alice@example.org>
+S: 250 *
+C: DATA
+S: 354 *
+C+ Subject: outer\r\n\r\nhi\r\r\n.\r\n
+S: 554 5.6.0 *
+stored: 0
+C: NOOP
+S: 250 *

@@ -1,0 +1,17 @@
+# RFC 5321 4.1.1.4: LF.LF ends nothing; the message is read to CRLF.CRLF and refused, one message or none
+given user alice@example.org
+S: 220 *
+C: HELO client.example
+S: 250 *
+C: MAIL FROM:<bob@example.com>
+S: 250 *
+C: RCPT TO:<alice@example.org>
+S: 250 *
+C: DATA
+S: 354 *
+C+ Subject: outer\r\n\r\nhi\n.\nMAIL FROM:<ceo@example.org>\r\nRCPT TO:<alice@example.org>\r\n
+C+ DATA\r\nSubject: inner\r\n\r\npay\r\n.\r\n
+S: 554 5.6.0 *
+stored: 0
+C: NOOP
+S: 250 *
