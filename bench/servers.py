@@ -127,7 +127,7 @@ class Dovecot:
     def start(self):
         self.process = subprocess.Popen([DOVECOT, "-F", "-c", str(self.conf)])
         for port in self.ports.values():
-            node.wait_for_port(port, self.process)
+            node.wait_for_greeting(port, self.process)
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)

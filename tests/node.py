@@ -3,7 +3,7 @@
     with Node(users={"ada@example.org": "secret"}) as node:
         imap = imaplib.IMAP4("127.0.0.1", node.port["imap"])
 
-Nothing sleeps for a guessed time: a node is ready when its ports accept, and stopped when its process is gone.
+Nothing sleeps for a guessed time: a node is ready when it greets, and stopped when its process is gone.
 """
 
 import os
@@ -31,19 +31,24 @@ def free_ports(n):
     return ports
 
 
-def wait_for_port(port, process, seconds=START_S):
-    """Until the port accepts; if the process ends before, or the time is over, that is an error."""
+def greets(port):
+    """Does a server say something on the port?"""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=START_S) as client:
+            return client.recv(1) != b""
+    except OSError:
+        return False
+
+
+def wait_for_greeting(port, process, seconds=START_S):
+    """Until a server greets on the port; if the process ends before, or the time is over, that is an error."""
     end = time.monotonic() + seconds
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            if process.poll() is not None:
-                raise RuntimeError(f"the server ended with {process.returncode} before it listened") from None
-            if time.monotonic() > end:
-                raise RuntimeError(f"nothing listens on port {port} after {seconds} s") from None
-            time.sleep(0.01)
+    while not greets(port):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode} before it greeted")
+        if time.monotonic() > end:
+            raise RuntimeError(f"nobody greets on port {port} after {seconds} s")
+        time.sleep(0.01)
 
 
 def program():
@@ -98,8 +103,8 @@ class Node:
             self.process = subprocess.Popen([program(), "-c", str(self.conf), "serve"],
                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                             env=self.serve_env)
-        for port in self.port.values():
-            wait_for_port(port, self.process)
+        for kind in ("smtp", "lmtp", "imap"):
+            wait_for_greeting(self.port[kind], self.process)
 
     def stop(self):
         """SIGTERM, then waits; returns the exit code."""

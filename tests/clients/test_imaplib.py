@@ -23,8 +23,8 @@ class Imaplib(NodeCase):
         return set(imaplib.ParseFlags(self.ok(client.fetch(str(number), "(FLAGS)"))[0]))
 
     def test_says_what_it_can(self):
-        capabilities = self.imap().capabilities
-        for wanted in ("IMAP4REV1", "IMAP4REV2", "IDLE", "MOVE", "UIDPLUS", "CONDSTORE", "SPECIAL-USE", "LITERAL+",
+        capabilities = self.ok(self.imap().capability())[0].decode().split()
+        for wanted in ("IMAP4rev1", "IMAP4rev2", "IDLE", "MOVE", "UIDPLUS", "CONDSTORE", "SPECIAL-USE", "LITERAL+",
                        "NAMESPACE", "ENABLE", "UNSELECT", "ID", "CHILDREN", "LIST-STATUS"):
             self.assertIn(wanted, capabilities)
 
