@@ -11,12 +11,28 @@ struct resolve {
 	const struct directory *d;
 	struct arena *arena;
 	struct directory_targets *out;
+	unsigned room; /* for targets */
 	const struct record **opened;
 	size_t n_opened, room_opened;
 };
 
 static enum fail resolve_address(struct resolve *r, const struct address *a, struct view text, struct view inherited,
 				 unsigned depth, struct failure *why);
+
+/* Most addresses have one target, so there is room for few at first; what the arena held before goes with it. */
+static void make_room(struct resolve *r)
+{
+	unsigned room = r->room ? 4 * r->room : 1;
+	struct directory_target *at;
+
+	if (r->out->n < r->room)
+		return;
+	at = arena_alloc(r->arena, room * sizeof(at[0]));
+	if (r->out->n > 0)
+		memcpy(at, r->out->at, r->out->n * sizeof(at[0]));
+	r->out->at = at;
+	r->room = room;
+}
 
 static enum fail add_target(struct resolve *r, const struct directory_target *t, struct failure *why)
 {
@@ -31,8 +47,7 @@ static enum fail add_target(struct resolve *r, const struct directory_target *t,
 	}
 	if (out->n == ALIAS_TARGETS_MAX)
 		return fail_with(why, FAIL_LATER, "aliases lead to more than %u mailboxes", ALIAS_TARGETS_MAX);
-	if (!out->at)
-		out->at = arena_alloc(r->arena, ALIAS_TARGETS_MAX * sizeof(out->at[0]));
+	make_room(r);
 	out->at[out->n++] = *t;
 	out->n_outside += t->user.len == 0;
 	return FAIL_NONE;
