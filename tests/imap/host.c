@@ -1,0 +1,326 @@
+#include "host.h"
+
+#include <assert.h>
+#include <unistd.h>
+
+#include "imapd/auth.h"
+
+#include "base/banned.h"
+
+#define SEGMENT_LEN (4u << 20)
+
+struct summary_to_keep {
+	struct summary_to_keep *next;
+	struct oid blob;
+	struct buf summary;
+};
+
+/* The node. ----------------------------------------------------------------------------------------------------------
+ */
+
+static int64_t unix_ms(struct clock *c)
+{
+	struct node *n = (struct node *)((char *)c - offsetof(struct node, clock));
+
+	return HOST_START_UNIX_S * INT64_C(1000) + n->now_ms;
+}
+
+static int64_t steady_ms(struct clock *c)
+{
+	struct node *n = (struct node *)((char *)c - offsetof(struct node, clock));
+
+	return 1000000 + n->now_ms;
+}
+
+static void must(enum fail f, const struct failure *why, const char *what)
+{
+	if (f == FAIL_NONE)
+		return;
+	fprintf(stderr, "%s: %s\n", what, why->text);
+	abort();
+}
+
+static struct disk *open_disk(const char *path)
+{
+	struct failure why;
+	struct disk *disk;
+
+	must(disk_open_folder(path, &disk, &why), &why, path);
+	return disk;
+}
+
+void node_init(struct node *n)
+{
+	struct objstore_options options = { .segment_len = SEGMENT_LEN, .manual = true };
+	static const uint8_t salt[16] = "sixteen octets.";
+	char cache[80];
+	struct failure why;
+	struct disk *disk;
+
+	*n = (struct node){ .clock = { unix_ms, steady_ms }, .room_left = INT64_C(1) << 30 };
+	snprintf(n->path, sizeof(n->path), "%s/posthorn-imap-XXXXXX",
+		 access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+	assert(mkdtemp(n->path));
+	disk = open_disk(n->path);
+	must(objstore_init(disk, &why), &why, "store");
+	disk->close_disk(&disk);
+	rng_seed(&n->rng, 1);
+	options.disk = open_disk(n->path);
+	options.rng = &n->rng.rng;
+	must(objstore_open(&options, &n->store, &why), &why, "store");
+	snprintf(cache, sizeof(cache), "%s/cache", n->path);
+	must(summary_cache_open(cache, &n->cache, &why), &why, "cache");
+	scram_derive(VIEW(HOST_PASSWORD), salt, SCRAM_ITERATIONS, &n->keys);
+	node_user(n, NULL);
+}
+
+void node_finish(struct node *n)
+{
+	char command[100];
+
+	assert(n->room_held == 0);
+	node_keep_summaries(n);
+	home_unref(&n->home);
+	summary_cache_close(&n->cache);
+	objstore_close(&n->store);
+	snprintf(command, sizeof(command), "rm -rf %s", n->path);
+	assert(system(command) == 0);
+}
+
+void node_user(struct node *n, struct home *begin)
+{
+	struct home *before = n->home;
+
+	n->home = begin ? home_ref(begin) : home_empty();
+	home_unref(&before);
+	n->users++;
+	n->now_ms = 0;
+	n->n_warm = 0;
+	n->slow = false;
+	n->trouble = FAIL_NONE;
+}
+
+/* Moves the user's ref to `next`.  A user that began as another one has no ref yet. */
+static enum fail make_durable(struct node *n, struct change *c, struct home *next, struct failure *why)
+{
+	char ref[REF_NAME_MAX + 1], user[40];
+	struct oid old;
+
+	snprintf(user, sizeof(user), "%s%u", HOST_USER, n->users);
+	home_ref_name(view_str(user), ref);
+	if (!objstore_ref(n->store, ref, &old))
+		old = (struct oid){ 0 };
+	change_move_ref(c, ref, &old, home_commit(next));
+	return objstore_commit(n->store, c, why);
+}
+
+static enum fail apply(struct node *n, struct op *op, struct op_result *result, struct failure *why)
+{
+	struct change *c = change_create();
+	struct home *next = NULL;
+	struct source source;
+	enum fail f;
+
+	source_blocking(&source, n->store);
+	f = home_apply(n->home, &source, op, VIEW("test"), &next, c, result, why);
+	if (f == FAIL_NONE && n->trouble) {
+		arena_finish(&result->arena);
+		f = fail_with(why, n->trouble, "as the test wants it");
+		n->trouble = FAIL_NONE;
+	} else if (f == FAIL_NONE && result->changed) {
+		must(make_durable(n, c, next, why), why, "commit");
+	}
+	if (f == FAIL_NONE) {
+		home_unref(&n->home);
+		n->home = home_ref(next);
+	}
+	home_unref(&next);
+	change_destroy(&c);
+	op_destroy(&op);
+	return f;
+}
+
+void node_apply(struct node *n, struct op *op)
+{
+	struct op_result result;
+	struct failure why;
+
+	op->author = VIEW(HOST_USER);
+	op->time = clock_unix_s(&n->clock);
+	n->rng.rng.fill(&n->rng.rng, &op->seed, sizeof(op->seed));
+	must(apply(n, op, &result, &why), &why, "op");
+	arena_finish(&result.arena);
+}
+
+/* A session's host.
+ * ---------------------------------------------------------------------------------------------------- */
+
+static struct host *host_of(struct imap_host *h)
+{
+	return (struct host *)h; /* its first member */
+}
+
+static void begin_wait(struct host *h, struct imap_session *s, int what)
+{
+	assert(h->waits == HOST_NOTHING);
+	h->session = s;
+	h->waits = what;
+	if (!h->node->slow)
+		host_answer(h);
+}
+
+static void on_login(struct imap_host *imap, struct imap_session *s, struct view user, struct view password)
+{
+	struct host *h = host_of(imap);
+	bool right = view_equal(user, VIEW(HOST_USER)) && view_equal(password, VIEW(HOST_PASSWORD));
+
+	h->login = right ? FAIL_NONE : FAIL_REFUSED;
+	begin_wait(h, s, HOST_LOGIN);
+}
+
+static void on_scram_keys(struct imap_host *imap, struct view user, struct scram_keys *out)
+{
+	*out = host_of(imap)->node->keys;
+	if (!view_equal(user, VIEW(HOST_USER)))
+		out->stored_key[0] ^= 1;
+}
+
+static void on_scram_done(struct imap_host *imap, struct imap_session *s, struct view user, bool proven)
+{
+	struct host *h = host_of(imap);
+
+	assert(!proven || view_equal(user, VIEW(HOST_USER)));
+	h->login = proven ? FAIL_NONE : FAIL_REFUSED;
+	begin_wait(h, s, HOST_LOGIN);
+}
+
+static struct home *on_home(struct imap_host *imap)
+{
+	return host_of(imap)->node->home;
+}
+
+static struct source *on_source(struct imap_host *imap)
+{
+	return &host_of(imap)->source;
+}
+
+static bool is_warm(const struct node *n, const struct oid *id)
+{
+	for (unsigned i = 0; i < HOST_WARM_MAX && i < n->n_warm; i++)
+		if (oid_equal(&n->warm[i], id))
+			return true;
+	return false;
+}
+
+static enum fail read_maybe_cold(struct source *s, const struct oid *id, enum object_type *type, struct buf *out,
+				 struct failure *why)
+{
+	struct host *h = (struct host *)((char *)s - offsetof(struct host, source));
+
+	if (!h->node->slow || is_warm(h->node, id))
+		return objstore_read(s->store, id, type, out, why);
+	if (s->n_missing < MISSING_MAX)
+		s->missing[s->n_missing++] = *id;
+	return fail_with(why, FAIL_AGAIN, "cold");
+}
+
+static void on_warm(struct imap_host *imap, struct imap_session *s)
+{
+	assert(host_of(imap)->source.n_missing > 0);
+	begin_wait(host_of(imap), s, HOST_WARM);
+}
+
+static void on_submit(struct imap_host *imap, struct imap_session *s, struct op *op)
+{
+	host_of(imap)->op = op;
+	begin_wait(host_of(imap), s, HOST_OP);
+}
+
+static void on_keep_summary(struct imap_host *imap, const struct oid *blob, struct view summary)
+{
+	struct node *n = host_of(imap)->node;
+	struct summary_to_keep *k = mem_zalloc(sizeof(*k));
+
+	k->next = n->to_keep;
+	k->blob = *blob;
+	buf_init(&k->summary, summary.len);
+	buf_put(&k->summary, summary);
+	n->to_keep = k;
+}
+
+void node_keep_summaries(struct node *n)
+{
+	while (n->to_keep) {
+		struct summary_to_keep *k = n->to_keep;
+		struct view summary = buf_view(&k->summary);
+		struct failure why;
+
+		must(summary_cache_put(n->cache, &k->blob, &summary, 1, &why), &why, "cache");
+		n->to_keep = k->next;
+		buf_finish(&k->summary);
+		mem_free(k);
+	}
+}
+
+static bool on_room(struct imap_host *imap, int64_t octets)
+{
+	struct node *n = host_of(imap)->node;
+
+	if (octets > n->room_left)
+		return false;
+	n->room_left -= octets;
+	n->room_held += octets;
+	assert(n->room_held >= 0);
+	return true;
+}
+
+void host_init(struct host *h, struct node *n)
+{
+	*h = (struct host){ .node = n };
+	h->imap = (struct imap_host){ on_login, on_scram_keys, on_scram_done, on_home,         on_source,
+				      on_warm,  on_submit,     n->cache,      on_keep_summary, on_room };
+	source_blocking(&h->source, n->store);
+	h->source.read = read_maybe_cold;
+}
+
+static void answer_warm(struct host *h)
+{
+	struct node *n = h->node;
+
+	for (unsigned i = 0; i < h->source.n_missing; i++)
+		n->warm[n->n_warm++ % HOST_WARM_MAX] = h->source.missing[i];
+	h->source.n_missing = 0;
+	imap_session_resume(h->session);
+}
+
+static void answer_op(struct host *h)
+{
+	struct op_result result;
+	struct failure why;
+	enum fail f = apply(h->node, h->op, &result, &why);
+
+	h->op = NULL;
+	imap_session_op_done(h->session, f, f ? NULL : &result, &why);
+	if (f == FAIL_NONE)
+		arena_finish(&result.arena);
+}
+
+bool host_answer(struct host *h)
+{
+	int waits = h->waits;
+
+	h->waits = HOST_NOTHING;
+	switch (waits) {
+	case HOST_LOGIN:
+		imap_session_authenticated(h->session, h->login, &h->imap, VIEW(HOST_USER));
+		return true;
+	case HOST_WARM:
+		answer_warm(h);
+		return true;
+	case HOST_OP:
+		answer_op(h);
+		return true;
+	default:
+		return false;
+	}
+}
