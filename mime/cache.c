@@ -16,8 +16,9 @@
  *
  * So a page that is damaged in place is either met by that reader, or crashes this program once and is met then.
  *
- * The map grows by doubling; nobody may read meanwhile (`growing`).  Idle read transactions are kept, as beginning one
- * anew costs a lock on the table that LMDB shares between processes. */
+ * The map grows by doubling, while nobody reads: whoever begins to read meanwhile finds nothing and does without, so
+ * that no event loop ever waits here; and if one reader takes too long, the writer does without.  Idle read
+ * transactions are kept, as beginning one anew costs a lock on the table that LMDB shares between processes. */
 #include "mime/cache.h"
 
 #include <assert.h>
@@ -30,6 +31,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -37,7 +39,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 
-#define MAP_LEN_FIRST   ((size_t)16 << 20) /* octets */
+#define MAP_LEN_FIRST   ((size_t)64 << 20) /* octets */
 #define MAP_LEN_MAX     ((size_t)1 << 40)  /* octets */
 #define READERS_MAX     256u               /* transactions at once */
 #define SUM_LEN         8u                 /* octets */
@@ -45,6 +47,7 @@
 #define FILE_MODE       0600
 #define MARK_LEN_MAX    128u
 #define VERIFY_TIME_MAX 120u /* seconds */
+#define GROW_WAIT_MAX   2    /* seconds, for readers to end */
 
 struct summary_cache {
 	char *path;
@@ -53,8 +56,11 @@ struct summary_cache {
 	size_t map_len;
 	bool damaged; /* LMDB said so: the next opening starts anew; under `writing` */
 	pthread_mutex_t writing;
-	pthread_rwlock_t growing; /* readers share it */
-	pthread_mutex_t idle_lock;
+
+	pthread_mutex_t lock; /* of what follows */
+	pthread_cond_t no_reader;
+	size_t readers;
+	bool growing;
 	MDB_txn *idle[READERS_MAX];
 	size_t idles;
 };
@@ -359,8 +365,8 @@ enum fail summary_cache_open(const char *path, struct summary_cache **out, struc
 		return fail_lmdb(why, error, path);
 	}
 	pthread_mutex_init(&c->writing, NULL);
-	pthread_rwlock_init(&c->growing, NULL);
-	pthread_mutex_init(&c->idle_lock, NULL);
+	pthread_mutex_init(&c->lock, NULL);
+	pthread_cond_init(&c->no_reader, NULL);
 	*out = c;
 	return FAIL_NONE;
 }
@@ -386,8 +392,8 @@ void summary_cache_close(struct summary_cache **cache)
 		if (!put_mark(c->path, mark))
 			log_say(LOG_WARN, "summary-cache-left-open", "path", c->path, NULL);
 	}
-	pthread_mutex_destroy(&c->idle_lock);
-	pthread_rwlock_destroy(&c->growing);
+	pthread_cond_destroy(&c->no_reader);
+	pthread_mutex_destroy(&c->lock);
 	pthread_mutex_destroy(&c->writing);
 	mem_free(c->path);
 	mem_free(c);
@@ -395,30 +401,48 @@ void summary_cache_close(struct summary_cache **cache)
 
 /* ---- reading ---- */
 
-static MDB_txn *take_idle(struct summary_cache *c)
+/* Counts a reader in, unless the map is growing, and lends it a transaction if one is idle. */
+static bool enter(struct summary_cache *c, MDB_txn **idle)
 {
-	MDB_txn *txn = NULL;
+	bool entered;
 
-	pthread_mutex_lock(&c->idle_lock);
-	if (c->idles)
-		txn = c->idle[--c->idles];
-	pthread_mutex_unlock(&c->idle_lock);
-	return txn;
+	pthread_mutex_lock(&c->lock);
+	entered = !c->growing && c->readers < READERS_MAX;
+	if (entered)
+		c->readers++;
+	*idle = entered && c->idles ? c->idle[--c->idles] : NULL;
+	pthread_mutex_unlock(&c->lock);
+	return entered;
+}
+
+static void leave(struct summary_cache *c, MDB_txn *idle)
+{
+	pthread_mutex_lock(&c->lock);
+	if (idle) {
+		assert(c->idles < READERS_MAX);
+		c->idle[c->idles++] = idle;
+	}
+	if (--c->readers == 0)
+		pthread_cond_signal(&c->no_reader);
+	pthread_mutex_unlock(&c->lock);
 }
 
 void summary_reader_begin(struct summary_cache *c, struct summary_reader *r)
 {
 	MDB_txn *txn;
 
-	pthread_rwlock_rdlock(&c->growing);
-	txn = take_idle(c);
+	*r = (struct summary_reader){ c, NULL };
+	if (!enter(c, &txn))
+		return;
 	if (txn && mdb_txn_renew(txn) != 0) {
 		mdb_txn_abort(txn);
 		txn = NULL;
 	}
-	if (!txn && mdb_txn_begin(c->env, NULL, MDB_RDONLY, &txn) != 0)
-		txn = NULL; /* all are in use: this reader finds nothing */
-	*r = (struct summary_reader){ c, txn };
+	if (!txn && mdb_txn_begin(c->env, NULL, MDB_RDONLY, &txn) != 0) {
+		leave(c, NULL);
+		return;
+	}
+	r->txn = txn;
 }
 
 bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const struct oid *blob, struct view *out)
@@ -435,18 +459,11 @@ bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const
 
 void summary_reader_end(struct summary_reader *r)
 {
-	struct summary_cache *c = r->cache;
-	MDB_txn *txn = r->txn;
-
-	*r = (struct summary_reader){ 0 };
-	if (txn) {
-		mdb_txn_reset(txn);
-		pthread_mutex_lock(&c->idle_lock);
-		assert(c->idles < READERS_MAX);
-		c->idle[c->idles++] = txn;
-		pthread_mutex_unlock(&c->idle_lock);
+	if (r->txn) {
+		mdb_txn_reset(r->txn);
+		leave(r->cache, r->txn);
 	}
-	pthread_rwlock_unlock(&c->growing);
+	*r = (struct summary_reader){ 0 };
 }
 
 /* ---- writing ---- */
@@ -481,17 +498,32 @@ static int put_all(struct summary_cache *c, const struct oid *blobs, const struc
 	return mdb_txn_commit(txn);
 }
 
+/* Waits until nobody reads, with c->lock held; false if somebody still does. */
+static bool wait_for_readers(struct summary_cache *c)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += GROW_WAIT_MAX;
+	while (c->readers)
+		if (pthread_cond_timedwait(&c->no_reader, &c->lock, &until) == ETIMEDOUT)
+			break;
+	return c->readers == 0;
+}
+
 static int grow(struct summary_cache *c)
 {
-	int error;
+	int error = MDB_MAP_FULL;
 
 	if (c->map_len >= MAP_LEN_MAX)
-		return MDB_MAP_FULL;
-	pthread_rwlock_wrlock(&c->growing);
-	error = mdb_env_set_mapsize(c->env, c->map_len * 2);
+		return error;
+	pthread_mutex_lock(&c->lock);
+	c->growing = true;
+	error = wait_for_readers(c) ? mdb_env_set_mapsize(c->env, c->map_len * 2) : EBUSY;
 	if (!error)
 		c->map_len *= 2;
-	pthread_rwlock_unlock(&c->growing);
+	c->growing = false;
+	pthread_mutex_unlock(&c->lock);
 	return error;
 }
 

@@ -20,7 +20,7 @@ void summary_cache_close(struct summary_cache **c);
  * on one thread, which may not put() meanwhile. */
 struct summary_reader {
 	struct summary_cache *cache;
-	void *txn; /* NULL: too many readers at once, and this one finds nothing */
+	void *txn; /* NULL: too many readers at once, or no time to read: this one finds nothing */
 };
 void summary_reader_begin(struct summary_cache *c, struct summary_reader *r);
 bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const struct oid *blob, struct view *out);

@@ -77,7 +77,7 @@ static bool decoded_contains(struct view body, const struct summary_entity *e, s
 
 	transfer_init(&transfer, e->part.encoding == PART_UNKNOWN ? PART_IDENTITY : e->part.encoding);
 	text_decoder_init(&text, e->charset);
-	buf_init(&octets, PIECE_LEN + 16);
+	buf_init(&octets, PIECE_LEN + TRANSFER_KEPT_MAX);
 	buf_init(&window, WINDOW_MAX + folded.len);
 	for (size_t at = 0; at < body.len && !found; at += PIECE_LEN) {
 		buf_clear(&octets);

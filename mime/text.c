@@ -42,9 +42,9 @@ static size_t lower_ascii(const uint8_t *from, size_t len, uint8_t *to)
 	return i;
 }
 
-/* A character's full compatibility decomposition, case-folded; characters by themselves, so that where a text is cut into
- * pieces makes no difference.  Most of what people write is below U+3400 and looked up; the ideographs above it stand for
- * themselves. */
+/* A character's full compatibility decomposition, case-folded; characters by themselves, so that where a text is cut
+ * into pieces makes no difference.  Most of what people write is below U+3400 and looked up; the ideographs above it
+ * stand for themselves. */
 #define FOLDED_FIRST   0x80u
 #define FOLDED_END     0x3400u
 #define FOLDED_LEN_MAX 11u
@@ -432,7 +432,7 @@ void transfer_feed(struct transfer_decoder *d, struct view v, struct buf *out)
 	}
 	if (d->encoding == PART_UUENCODE && !d->begun && !find_begin(d, &v))
 		return;
-	room = v.len + 4; /* each decoder writes at most what it reads and what it kept */
+	room = v.len + TRANSFER_KEPT_MAX; /* each decoder writes at most what it reads and what it kept */
 	to = buf_reserve(out, room);
 	if (!to || v.len == 0)
 		return;
@@ -452,12 +452,18 @@ enum fail mime_decode(struct view body, enum part_encoding encoding, struct buf 
 {
 	size_t start = out->len;
 	struct transfer_decoder d;
+	struct buf piece; /* a decoder wants more room than it fills, and `out` may be exact */
 
 	if (encoding == PART_UNKNOWN)
 		return FAIL_REFUSED;
 	transfer_init(&d, encoding);
-	for (size_t at = 0; at < body.len && buf_fits(out); at += DECODE_STEP)
-		transfer_feed(&d, view_sub(body, at, DECODE_STEP), out);
+	buf_init(&piece, DECODE_STEP + TRANSFER_KEPT_MAX);
+	for (size_t at = 0; at < body.len && buf_fits(out); at += DECODE_STEP) {
+		buf_clear(&piece);
+		transfer_feed(&d, view_sub(body, at, DECODE_STEP), &piece);
+		buf_put(out, buf_view(&piece));
+	}
+	buf_finish(&piece);
 	if (buf_fits(out))
 		return FAIL_NONE;
 	out->len = start;

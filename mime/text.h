@@ -24,7 +24,9 @@ void text_decoder_init(struct text_decoder *d, struct view charset);
 void text_decoder_feed(struct text_decoder *d, struct view octets, struct buf *out);
 void text_decoder_finish(struct text_decoder *d);
 
-/* A transfer encoding, likewise in pieces: appends what `octets` hold. */
+#define TRANSFER_KEPT_MAX 16u /* octets that a decoder may hold back from one piece to the next */
+
+/* A transfer encoding, likewise in pieces: appends what `octets` hold.  `out` needs room for them and what was kept. */
 struct transfer_decoder {
 	enum part_encoding encoding;
 	bool begun;          /* uuencode: behind its "begin" line */

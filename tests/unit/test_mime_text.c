@@ -1,0 +1,398 @@
+/* What SEARCH compares, what FETCH decodes and picks; and the bounds of all of it. */
+#include "unit.h"
+
+#include <time.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "mime/mime.h"
+
+#include "base/banned.h"
+
+static struct summary summary_of(struct view message, struct buf *octets)
+{
+	struct summary s;
+
+	buf_init(octets, MIME_SUMMARY_MAX);
+	summary_build(message, octets);
+	assert_int_equal(summary_open(buf_view(octets), &s), FAIL_NONE);
+	return s;
+}
+
+static void assert_view(struct view is, const char *expected)
+{
+	char *text = mem_str(is);
+
+	assert_string_equal(text, expected);
+	mem_free(text);
+}
+
+/* ---- folding ---- */
+
+static void folding_makes_what_is_alike_equal(void **state)
+{
+	static const struct {
+		const char *charset, *text, *folded;
+	} cases[] = {
+		{ "us-ascii", "Hello, World [~]", "hello, world [~]" },
+		{ "UTF-8",
+		  "GR\xc3\x9c\xc3\x9f"
+		  "E",
+		  "gru\xcc\x88sse" },
+		{ "utf-8",
+		  "gru\xcc\x88\xc3\x9f"
+		  "e",
+		  "gru\xcc\x88sse" },
+		{ "iso-8859-1",
+		  "GR\xdc\xdf"
+		  "E",
+		  "gru\xcc\x88sse" },
+		{ "windows-1251", "\xcf\xf0\xe8\xe2\xe5\xf2", "\xd0\xbf\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82" },
+		{ "iso-2022-jp", "\x1b$B$\"\x1b(B!", "\xe3\x81\x82!" },
+		{ "utf-8", "\xef\xbc\xa1\xe2\x84\xaa", "ak" }, /* FULLWIDTH A, KELVIN SIGN */
+		{ "utf-8", "\xe6\xbc\xa2\xf0\xa0\x80\x80\xf0\x9f\x98\x80",
+		  "\xe6\xbc\xa2\xf0\xa0\x80\x80\xf0\x9f\x98\x80" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf out;
+
+		buf_init(&out, 1000);
+		assert_int_equal(mime_fold(view_str(cases[i].charset), view_str(cases[i].text), &out), FAIL_NONE);
+		assert_view(buf_view(&out), cases[i].folded);
+		buf_finish(&out);
+	}
+}
+
+static void folding_refuses_what_is_not_in_the_charset(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "us-ascii", "\xc3\xa4" },    { "utf-8", "\xe4" }, { "utf-8", "\xed\xa0\x80" }, { "x-nonsense", "a" },
+		{ "iso-2022-jp", "\xff\xff" }, { "../x", "a" },     { "euc-jp", "\xa4" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf out;
+
+		buf_init(&out, 1000);
+		buf_puts(&out, "kept");
+		assert_int_equal(mime_fold(view_str(cases[i][0]), view_str(cases[i][1]), &out), FAIL_REFUSED);
+		assert_view(buf_view(&out), "kept");
+		buf_finish(&out);
+	}
+}
+
+static void texts_for_search_are_decoded_and_folded(void **state)
+{
+	struct buf octets;
+	struct summary s =
+		summary_of(VIEW("From: =?utf-8?q?J=C3=B6rg?= M <J@X.org>\nFrom: Second@X\n"
+				"To: Plain\n\t<A@B>\nSubject: =?iso-8859-1?b?R3L8?= =?iso-8859-1?q?=DFe?= Re\n\n"),
+			   &octets);
+
+	(void)state;
+	assert_view(s.text[SUMMARY_FROM], "jo\xcc\x88rg m <j@x.org>\nsecond@x");
+	assert_view(s.text[SUMMARY_TO], "plain <a@b>");
+	assert_view(s.text[SUMMARY_CC], "");
+	assert_view(s.text[SUMMARY_SUBJECT], "gru\xcc\x88sse re");
+	buf_finish(&octets);
+}
+
+/* ---- picking and decoding ---- */
+
+static void picked_fields_stand_as_they_are(void **state)
+{
+	static const struct view names[] = { { (const uint8_t *)"SUBJECT", 7 }, { (const uint8_t *)"x", 1 } };
+	struct view header = VIEW("To: a\r\nsubject:  b\r\n c\r\njunk\r\nX : 1\r\nX: 2\r\n\r\n");
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 1000);
+	mime_header_fields(header, names, 2, false, &out);
+	assert_view(buf_view(&out), "subject:  b\r\n c\r\nX : 1\r\nX: 2\r\n\r\n");
+	buf_clear(&out);
+	mime_header_fields(header, names, 2, true, &out);
+	assert_view(buf_view(&out), "To: a\r\njunk\r\n\r\n");
+	buf_clear(&out);
+	mime_header_fields(VIEW("X: no line end"), names, 2, false, &out);
+	assert_view(buf_view(&out), "X: no line end\r\n\r\n");
+	buf_finish(&out);
+}
+
+static void transfer_encodings_are_decoded(void **state)
+{
+	static const struct {
+		enum part_encoding encoding;
+		const char *text, *decoded;
+	} cases[] = {
+		{ PART_IDENTITY, "a=20b", "a=20b" },
+		{ PART_QUOTED_PRINTABLE, "a=20b=\r\nc=C3=b6 =zz\r\n", "a bc\xc3\xb6 =zz\r\n" },
+		{ PART_BASE64, "aGVs\r\nbG8=\r\n", "hello" },
+		{ PART_BASE64, "aGVsbG8", "hel" },
+		{ PART_UUENCODE, "junk\nbegin 644 f\n%:&5L;&\\`\n`\nend\n", "hello" },
+		{ PART_UUENCODE, "nothing begins", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf out;
+
+		buf_init(&out, 1000);
+		assert_int_equal(mime_decode(view_str(cases[i].text), cases[i].encoding, &out), FAIL_NONE);
+		assert_view(buf_view(&out), cases[i].decoded);
+		buf_finish(&out);
+	}
+}
+
+static void decoding_refuses_the_unknown_and_the_too_long(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 40);
+	assert_int_equal(mime_decode(VIEW("x"), PART_UNKNOWN, &out), FAIL_REFUSED);
+	assert_int_equal(mime_decode(VIEW("0123456789012345678901234567890123456789+"), PART_IDENTITY, &out),
+			 FAIL_REFUSED);
+	assert_int_equal(out.len, 0);
+	buf_finish(&out);
+}
+
+static void decoding_fills_its_room_to_the_last_octet(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 5);
+	assert_int_equal(mime_decode(VIEW("aGVsbG8=\r\n"), PART_BASE64, &out), FAIL_NONE);
+	assert_view(buf_view(&out), "hello");
+	buf_finish(&out);
+}
+
+/* ---- searching ---- */
+
+static bool finds(const char *message, const char *text)
+{
+	struct buf octets, folded;
+	struct summary s = summary_of(view_str(message), &octets);
+	bool found;
+
+	buf_init(&folded, 1 << 20);
+	assert_int_equal(mime_fold(VIEW("utf-8"), view_str(text), &folded), FAIL_NONE);
+	found = mime_text_contains(view_str(message), &s, buf_view(&folded));
+	buf_finish(&folded);
+	buf_finish(&octets);
+	return found;
+}
+
+static void text_is_found_however_it_is_encoded(void **state)
+{
+	static const struct {
+		const char *header, *body;
+	} cases[] = {
+		{ "Content-Type: text/plain; charset=utf-8\n\n", "some GR\xc3\x9c\xc3\x9f"
+								 "E there" },
+		{ "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n",
+		  "some Gr=FC=\n=DFe there" },
+		{ "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n",
+		  "PGI+R3LD\nvMOfZTwvYj4=\n" },
+		{ "Content-Type: text/plain\n\n", "no charset, gr\xfc\xdf"
+						  "e" },
+		{ "Content-Type: text/plain; charset=x-who-knows\n\n", "gr\xc3\xbc\xc3\x9f"
+								       "e" },
+		{ "Content-Type: text/plain; charset=utf-7\n\n", "Gr+APwA3w-e" },
+		{ "Content-Type: text/plain; charset=utf-8\n\n", "\xff\xfe damaged, but Gru\xcc\x88sse \xc3" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char message[512];
+
+		snprintf(message, sizeof(message), "%s%s", cases[i].header, cases[i].body);
+		assert_true(finds(message, "gr\xc3\xbc\xc3\x9f"
+					   "e"));
+		assert_true(finds(message, "GRU\xcc\x88SSE"));
+		assert_false(finds(message, "gruesse"));
+		assert_false(finds(message, "charset="));
+	}
+}
+
+static void text_is_found_across_pieces(void **state)
+{
+	struct buf message;
+
+	(void)state;
+	for (size_t before = 4000; before < 40000; before += before < 4200 || before > 16200 ? 1999 : 7) {
+		buf_init(&message, 1 << 20);
+		buf_puts(&message, "Content-Type: text/plain; charset=utf-8\n\n");
+		for (size_t i = 0; i < before; i++)
+			buf_putc(&message, 'x');
+		buf_puts(&message, "Needle");
+		buf_puts(&message, before & 1 ? " \xc3\xa4" : "");
+		buf_putc(&message, 0);
+		assert_true(finds((const char *)message.at, "xNEEDLE"));
+		assert_false(finds((const char *)message.at, "needles"));
+		buf_finish(&message);
+	}
+}
+
+static void only_text_and_nested_headers_are_searched(void **state)
+{
+	static const char message[] =
+		"Subject: top\nContent-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n"
+		"Content-Type: application/x; name=file\n\noctets\n--b\n"
+		"Content-Type: message/rfc822\n\nSubject: =?utf-8?q?inn=65r?=\n\nwithin\n--b--\nepilogue\n";
+
+	(void)state;
+	assert_true(finds(message, "inner"));
+	assert_true(finds(message, "within"));
+	assert_true(finds(message, "name=file"));
+	assert_false(finds(message, "top"));
+	assert_false(finds(message, "octets"));
+	assert_false(finds(message, "preamble"));
+	assert_false(finds(message, "epilogue"));
+}
+
+static void headers_are_searched_by_field_or_all(void **state)
+{
+	struct view header = VIEW("X-One: First\n second\nX-Two: =?utf-8?q?third?=\nX-Empty:\n\n");
+
+	(void)state;
+	assert_true(mime_header_contains(header, VIEW("x-one"), VIEW("first second")));
+	assert_false(mime_header_contains(header, VIEW("x-two"), VIEW("first")));
+	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("third")));
+	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("x-two: third")));
+	assert_true(mime_header_contains(header, VIEW("x-empty"), VIEW_NONE));
+	assert_false(mime_header_contains(header, VIEW("x-none"), VIEW_NONE));
+}
+
+/* ---- bounds ---- */
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+#define SECONDS_MAX 8 /* under sanitizers, on a slow machine: quadratic behaviour would take minutes */
+
+static void repeat(struct buf *out, const char *text, size_t times)
+{
+	for (size_t i = 0; i < times; i++)
+		buf_puts(out, text);
+}
+
+/* Builds and searches within the bound, and gives the summary's length. */
+static size_t summarize(const struct buf *message)
+{
+	int64_t start = now_ms();
+	struct buf octets;
+	struct summary s = summary_of(buf_view(message), &octets);
+	size_t len = octets.len;
+
+	assert_true(len <= MIME_SUMMARY_MAX);
+	assert_false(mime_text_contains(buf_view(message), &s, VIEW("not there")));
+	assert_true(now_ms() - start < SECONDS_MAX * 1000);
+	buf_finish(&octets);
+	return len;
+}
+
+static void hostile_messages_take_linear_time(void **state)
+{
+	static const struct {
+		const char *begin, *again;
+		size_t times;
+	} cases[] = {
+		{ "Content-Type: multipart/mixed; boundary=b\n\n", "--b\n", 2500000 },
+		{ "Content-Type: multipart/mixed; boundary=b\n\n", "--a\n", 2500000 },
+		{ "", "Content-Type: multipart/mixed; boundary=b\n\n--b\n", 100000 },
+		{ "", "Content-Type: message/rfc822\n\n", 300000 },
+		{ "From: ", "a@b,", 262144 },
+		{ "From: ", "(", 1000000 },
+		{ "Subject: ", "=?utf-8?b?", 30000 },
+		{ "Subject: ", "=?utf-8?q?a?= ", 20000 },
+		{ "Subject: ", "\xe9", 262144 },
+		{ "Content-Type: a/b", ";n*1=x", 40000 },
+		{ "", "To: a@b\n", 300000 },
+		{ "Content-Type: multipart/mixed; boundary=b\n\n", "--b\nContent-Type: a/b; x=\"\\\"\\\"\\\"\\\"\"\n\n",
+		  10000 },
+		{ "Content-Type: text/plain; charset=utf-8\n\n", "\xcd\x85\xcc\x80\xcc\x95\xcc\xa7", 500000 },
+		{ "Content-Type: text/plain; charset=iso-2022-jp\n\n", "\xff", 1000000 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf message;
+
+		buf_init(&message, MESSAGE_LEN_MAX);
+		buf_puts(&message, cases[i].begin);
+		repeat(&message, cases[i].again, cases[i].times);
+		summarize(&message);
+		buf_finish(&message);
+	}
+}
+
+static void past_the_bounds_a_message_stays_whole(void **state)
+{
+	static const uint32_t last[] = { MIME_PARTS_MAX - 1 }, past[] = { MIME_PARTS_MAX };
+	struct buf message, octets;
+	struct summary s;
+	struct part p;
+
+	(void)state;
+	buf_init(&message, MESSAGE_LEN_MAX);
+	buf_puts(&message, "Content-Type: multipart/mixed; boundary=b\n\n");
+	repeat(&message, "--b\n\nx\n", MIME_PARTS_MAX + 10);
+	s = summary_of(buf_view(&message), &octets);
+	assert_int_equal(summary_part(&s, past, 1, &p), FAIL_NOTFOUND);
+	assert_int_equal(summary_part(&s, last, 1, &p), FAIL_NONE);
+	assert_int_equal(p.body_at + p.body_len, message.len);
+	buf_finish(&octets);
+	buf_finish(&message);
+}
+
+static void too_much_structure_becomes_one_part(void **state)
+{
+	struct buf message, octets;
+	struct summary s;
+
+	(void)state;
+	buf_init(&message, MESSAGE_LEN_MAX);
+	buf_puts(&message, "Subject: kept\nContent-Type: multipart/mixed; boundary=b\n\n");
+	for (size_t i = 0; i < 1000; i++) {
+		buf_puts(&message, "--b\nContent-Description: ");
+		repeat(&message, "long ", 1000);
+		buf_puts(&message, "\n\n");
+	}
+	s = summary_of(buf_view(&message), &octets);
+	assert_true(view_starts(s.envelope, VIEW("(NIL \"kept\"")));
+	assert_true(view_starts(s.body, VIEW("(\"application\" \"octet-stream\" NIL NIL NIL \"7bit\" ")));
+	buf_finish(&octets);
+	buf_finish(&message);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(folding_makes_what_is_alike_equal),
+		cmocka_unit_test(folding_refuses_what_is_not_in_the_charset),
+		cmocka_unit_test(texts_for_search_are_decoded_and_folded),
+		cmocka_unit_test(picked_fields_stand_as_they_are),
+		cmocka_unit_test(transfer_encodings_are_decoded),
+		cmocka_unit_test(decoding_refuses_the_unknown_and_the_too_long),
+		cmocka_unit_test(decoding_fills_its_room_to_the_last_octet),
+		cmocka_unit_test(text_is_found_however_it_is_encoded),
+		cmocka_unit_test(text_is_found_across_pieces),
+		cmocka_unit_test(only_text_and_nested_headers_are_searched),
+		cmocka_unit_test(headers_are_searched_by_field_or_all),
+		cmocka_unit_test(hostile_messages_take_linear_time),
+		cmocka_unit_test(past_the_bounds_a_message_stays_whole),
+		cmocka_unit_test(too_much_structure_becomes_one_part),
+	};
+
+	mime_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
