@@ -1,8 +1,7 @@
 /* main/conf.c - the configuration file, read by libConfuse (conf.h).
  *
  * libConfuse knows the grammar and counts lines; what a value may be is checked here while it parses, so that a
- * complaint names the line.  Its callbacks carry no context: `complaint` holds the first complaint of the load under
- * way. */
+ * complaint names the line.  Its callbacks carry no context: `parsing` and `complaint` are of the load under way. */
 #include "main/conf.h"
 
 #include <arpa/inet.h>
@@ -11,17 +10,20 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/limits.h"
 #include "mailbox/address.h"
 
 #include "base/banned.h"
 
+#define FILE_LEN_MAX    (1u << 20) /* octets */
 #define MEMORY_DEFAULT  "512M"
 #define HISTORY_DEFAULT 256
 #define HISTORY_MAX     1000000
 #define WORKERS_MAX     64
 
-static struct failure complaint;
+static const char *parsing;      /* the file */
+static struct failure complaint; /* the first */
 
 static void note_complaint(cfg_t *cfg, const char *fmt, va_list args)
 {
@@ -30,7 +32,7 @@ static void note_complaint(cfg_t *cfg, const char *fmt, va_list args)
 	if (complaint.class != FAIL_NONE)
 		return;
 	(void)vsnprintf(text, sizeof(text), fmt, args);
-	(void)fail_with(&complaint, FAIL_REFUSED, "%s:%d: %s", cfg->filename ? cfg->filename : "", cfg->line, text);
+	(void)fail_with(&complaint, FAIL_REFUSED, "%s:%d: %s", parsing, cfg->line, text);
 }
 
 /* Values.
@@ -373,21 +375,68 @@ static enum fail check_whole(cfg_t *cfg, const char *path, struct failure *why)
 	return FAIL_NONE;
 }
 
-static enum fail parse(cfg_t *cfg, const char *path, struct failure *why)
+static enum fail read_file(const char *path, struct buf *out, struct failure *why)
 {
 	FILE *file = fopen(path, "re");
-	enum fail f = FAIL_NONE;
+	size_t len;
+	bool bad;
 
 	if (!file)
 		return fail_errno(why, errno, "cannot read %s", path);
-	complaint.class = FAIL_NONE;
-	cfg->filename = strdup(path);
+	len = fread(buf_reserve(out, FILE_LEN_MAX), 1, FILE_LEN_MAX, file);
+	out->len = len;
+	bad = ferror(file);
+	if (fclose(file) != 0 || bad)
+		return fail_errno(why, errno, "cannot read %s", path);
+	if (len == FILE_LEN_MAX || view_find(buf_view(out), 0, '\0') < len)
+		return fail_with(why, FAIL_REFUSED, "%s is no configuration file", path);
+	return FAIL_NONE;
+}
+
+static bool parses(cfg_t *cfg, const char *text)
+{
+	(void)fail_with(&complaint, FAIL_NONE, "%s: cannot be read", parsing);
 	(void)cfg_set_error_function(cfg, note_complaint);
 	set_checks(cfg);
-	if (cfg_parse_fp(cfg, file) != CFG_SUCCESS)
-		f = complaint.class == FAIL_NONE ? fail_with(why, FAIL_REFUSED, "%s: cannot be read", path)
-						 : fail_with(why, FAIL_REFUSED, "%s", complaint.text);
-	(void)fclose(file);
+	return cfg_parse_buf(cfg, text) == CFG_SUCCESS;
+}
+
+/* libConfuse takes the end of the file for the end of a section.  So a file in which one is open is one that another
+ * brace does not harm. */
+static enum fail check_closed(struct buf *text, struct failure *why)
+{
+	cfg_t *again = describe();
+	size_t line = 1;
+	bool open;
+
+	for (size_t i = 0; i < text->len; i++)
+		line += text->at[i] == '\n';
+	buf_puts(text, "\n}");
+	buf_putc(text, '\0');
+	open = parses(again, (const char *)text->at);
+	cfg_free(again);
+	return open ? fail_with(why, FAIL_REFUSED, "%s:%zu: the file ends before a section does: a } is missing",
+				parsing, line)
+		    : FAIL_NONE;
+}
+
+static enum fail parse(cfg_t *cfg, const char *path, struct failure *why)
+{
+	struct buf text;
+	enum fail f;
+
+	buf_init(&text, FILE_LEN_MAX + 8);
+	f = read_file(path, &text, why);
+	parsing = path;
+	if (f == FAIL_NONE) {
+		buf_putc(&text, '\0');
+		text.len--;
+		if (!parses(cfg, (const char *)text.at))
+			f = fail_with(why, FAIL_REFUSED, "%s", complaint.text);
+	}
+	if (f == FAIL_NONE)
+		f = check_closed(&text, why);
+	buf_finish(&text);
 	return f == FAIL_NONE ? check_whole(cfg, path, why) : f;
 }
 
