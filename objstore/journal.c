@@ -625,3 +625,19 @@ uint64_t journal_octets(struct journal *j)
 	pthread_mutex_unlock(&j->lock);
 	return octets;
 }
+
+struct segment *journal_copies(struct journal *j, size_t *n)
+{
+	struct segment *copies = mem_array(INDEX_SLOTS_MAX, sizeof(*copies));
+
+	*n = 0;
+	pthread_mutex_lock(&j->lock);
+	for (uint32_t i = 0; i < INDEX_SLOTS_MAX; i++) {
+		struct segment *s = j->segments[i];
+
+		if (s && (s->state == SEGMENT_LIVE || s->state == SEGMENT_UNKNOWN))
+			copies[(*n)++] = *s;
+	}
+	pthread_mutex_unlock(&j->lock);
+	return copies;
+}

@@ -73,4 +73,8 @@ void journal_end_collecting(struct journal *j, bool done, bool keep_damaged);
 
 uint64_t journal_octets(struct journal *j);
 
+/* As they are now, those that hold batches or cannot be read; the caller frees.  The committer's lock is held, and no
+ * collection ends before they were looked at. */
+struct segment *journal_copies(struct journal *j, size_t *n);
+
 #endif

@@ -1,0 +1,409 @@
+/* Damage and a disk that fails: what is told, what goes on, what fsck finds. */
+#include "unit.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "store_help.h"
+
+#include "base/banned.h"
+
+#define REF "refs/mail/a@example.org"
+
+struct told {
+	unsigned n, with_path;
+	char ref[128], path[128], what[256];
+};
+
+static void note(void *ctx, const struct objstore_damage *d)
+{
+	struct told *t = ctx;
+
+	t->n++;
+	if (d->ref[0])
+		t->with_path++;
+	if (d->ref[0] || !t->with_path) {
+		snprintf(t->ref, sizeof(t->ref), "%s", d->ref);
+		snprintf(t->path, sizeof(t->path), "%s", d->path);
+		snprintf(t->what, sizeof(t->what), "%s", d->what);
+	}
+}
+
+static struct told fsck(struct store_test *t)
+{
+	struct told told = { 0 };
+	struct failure why;
+	enum fail result = objstore_fsck(t->store, note, NULL, &told, &why);
+
+	assert_int_equal(result, told.n ? FAIL_CORRUPT : FAIL_NONE);
+	return told;
+}
+
+/* The first file of a folder whose name ends so. */
+static void find_file(struct store_test *t, const char *folder, const char *suffix, char *out, size_t len)
+{
+	char path[128];
+	struct dirent *e;
+	DIR *d;
+
+	snprintf(path, sizeof(path), "%s/%s", t->path, folder);
+	d = opendir(path);
+	assert_non_null(d);
+	while ((e = readdir(d))) {
+		size_t n = strlen(e->d_name), m = strlen(suffix);
+
+		if (e->d_name[0] != '.' && n >= m && strcmp(e->d_name + n - m, suffix) == 0)
+			break;
+	}
+	assert_non_null(e);
+	snprintf(out, len, "%s/%s", path, e->d_name);
+	closedir(d);
+}
+
+/* Turns a bit of the first occurrence of `text`, or of the octet `at` if there is no text. */
+static void flip(const char *path, const char *text, off_t at)
+{
+	int fd = open(path, O_RDWR | O_CLOEXEC);
+	off_t len = lseek(fd, 0, SEEK_END);
+	uint8_t *all = mem_alloc((size_t)len);
+
+	assert_true(fd >= 0);
+	assert_int_equal(pread(fd, all, (size_t)len, 0), len);
+	if (text)
+		at = (off_t)view_search(view_of(all, (size_t)len), 0, view_str(text));
+	assert_true(at >= 0 && at < len);
+	all[at] ^= 4;
+	assert_int_equal(pwrite(fd, all + at, 1, at), 1);
+	mem_free(all);
+	close(fd);
+}
+
+static void three_states(struct store_test *t)
+{
+	struct oid at = { 0 };
+
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("first message")), FAIL_NONE);
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("second message")), FAIL_NONE);
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("third message")), FAIL_NONE);
+}
+
+static enum fail read_blob(struct store_test *t, struct view octets)
+{
+	struct blob *b = blob_create(octets);
+	struct buf out;
+	enum fail result;
+
+	buf_init(&out, 1000);
+	result = objstore_read(t->store, &b->id, NULL, &out, NULL);
+	buf_finish(&out);
+	blob_unref(&b);
+	return result;
+}
+
+static void a_sound_store_has_nothing_to_report(void **state)
+{
+	struct store_test *t = *state;
+
+	assert_int_equal(fsck(t).n, 0);
+	three_states(t);
+	assert_int_equal(fsck(t).n, 0);
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	assert_int_equal(fsck(t).n, 0);
+}
+
+static void a_flipped_bit_in_a_segment_is_found(void **state)
+{
+	struct store_test *t = *state;
+	struct told told;
+	char path[256];
+
+	three_states(t);
+	find_file(t, "journal", "00000000", path, sizeof(path));
+	flip(path, "second message", 0);
+	assert_int_equal(read_blob(t, VIEW("second message")), FAIL_CORRUPT);
+	told = fsck(t);
+	assert_int_equal(told.with_path, 1);
+	assert_string_equal(told.ref, REF);
+	assert_string_equal(told.path, "1");
+	store_reopen(t); /* the batch after it is found all the same */
+	store_expect(t->store, REF, "1", VIEW("third message"));
+	assert_int_equal(read_blob(t, VIEW("second message")), FAIL_CORRUPT);
+	assert_int_equal(fsck(t).with_path, 1);
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	store_expect(t->store, REF, "1", VIEW("third message"));
+	assert_int_equal(read_blob(t, VIEW("second message")), FAIL_CORRUPT);
+	assert_int_equal(fsck(t).with_path, 1);
+}
+
+static void a_flipped_bit_in_a_batch_header_loses_no_object(void **state)
+{
+	struct store_test *t = *state;
+	char path[256];
+
+	three_states(t);
+	find_file(t, "journal", "00000000", path, sizeof(path));
+	flip(path, NULL, 8192 + 24); /* the sequence of the second batch */
+	store_reopen(t);
+	store_expect(t->store, REF, "1", VIEW("third message"));
+	assert_int_equal(read_blob(t, VIEW("second message")), FAIL_NONE);
+	assert_true(fsck(t).n > 0);
+}
+
+static void a_flipped_bit_in_a_segment_header_is_survived(void **state)
+{
+	struct store_test *t = *state;
+	char path[256];
+
+	three_states(t);
+	find_file(t, "journal", "00000000", path, sizeof(path));
+	flip(path, NULL, 20);
+	store_reopen(t);
+	store_expect(t->store, REF, "1", VIEW("third message"));
+	flip(path, NULL, 2048 + 20);
+	store_reopen(t);
+	assert_true(fsck(t).n > 0);
+}
+
+static void a_flipped_bit_in_a_pack_is_found(void **state)
+{
+	struct store_test *t = *state;
+	uint8_t octets[64];
+	struct oid at = { 0 };
+	struct told told;
+	char path[256];
+
+	t->rng.rng.fill(&t->rng.rng, octets, sizeof(octets)); /* stored, so it can be found */
+	memcpy(octets, "needle", 6);
+	assert_int_equal(store_put(t->store, REF, &at, "7", view_of(octets, sizeof(octets))), FAIL_NONE);
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	find_file(t, "objects/pack", ".pack", path, sizeof(path));
+	flip(path, "needle", 0);
+	assert_int_equal(read_blob(t, view_of(octets, sizeof(octets))), FAIL_CORRUPT);
+	told = fsck(t);
+	assert_int_equal(told.n, 2); /* the object, the pack's sum */
+	assert_string_equal(told.ref, REF);
+	assert_string_equal(told.path, "7");
+}
+
+static void a_flipped_bit_anywhere_in_an_idx_is_found(void **state)
+{
+	struct store_test *t = *state;
+	char path[256];
+
+	three_states(t);
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	find_file(t, "objects/pack", ".idx", path, sizeof(path));
+	for (off_t at = 0; at < 1300; at += 53) {
+		flip(path, NULL, at);
+		store_reopen(t);
+		assert_true(fsck(t).n > 0);
+		flip(path, NULL, at);
+	}
+	store_reopen(t);
+	assert_int_equal(fsck(t).n, 0);
+}
+
+static void a_newer_format_is_refused_with_words(void **state)
+{
+	struct store_test *t = *state;
+	struct objstore_options o = t->options;
+	struct objstore *none;
+	struct failure why;
+	char path[256];
+
+	three_states(t);
+	objstore_close(&t->store);
+	find_file(t, "journal", "00000000", path, sizeof(path));
+	flip(path, NULL, 8); /* 1 to 5 */
+	flip(path, NULL, 2048 + 8);
+	o.rng = &t->rng.rng;
+	assert_int_equal(disk_open_folder(t->path, &o.disk, NULL), FAIL_NONE);
+	assert_int_equal(objstore_open(&o, &none, &why), FAIL_REFUSED);
+	assert_non_null(strstr(why.text, "format 5"));
+}
+
+/* A disk that fails on demand, over the real one. */
+static struct disk real_calls;
+static enum fail write_fails, sync_fails, create_fails;
+
+static enum fail failing_write(struct disk *d, struct disk_file *f, struct view octets, uint64_t at,
+			       struct failure *why)
+{
+	return write_fails ? fail_with(why, write_fails, "write: made to fail")
+			   : real_calls.write(d, f, octets, at, why);
+}
+
+static enum fail failing_sync(struct disk *d, struct disk_file *f, struct failure *why)
+{
+	return sync_fails ? fail_with(why, sync_fails, "sync: made to fail") : real_calls.sync(d, f, why);
+}
+
+static enum fail failing_open(struct disk *d, const char *path, unsigned how, struct disk_file **out,
+			      struct failure *why)
+{
+	if (create_fails && how & DISK_CREATE)
+		return fail_with(why, create_fails, "no room for %s: made to fail", path);
+	return real_calls.open(d, path, how, out, why);
+}
+
+static void open_failing(struct store_test *t)
+{
+	struct objstore_options o = t->options;
+
+	write_fails = sync_fails = create_fails = FAIL_NONE;
+	objstore_close(&t->store);
+	assert_int_equal(disk_open_folder(t->path, &o.disk, NULL), FAIL_NONE);
+	real_calls = *o.disk;
+	o.disk->write = failing_write;
+	o.disk->sync = failing_sync;
+	o.disk->open = failing_open;
+	o.rng = &t->rng.rng;
+	assert_int_equal(objstore_open(&o, &t->store, NULL), FAIL_NONE);
+}
+
+/* Fails `times` in a row, reading all the while; then all is well again, also after opening anew. */
+static void fail_for_a_while(struct store_test *t, enum fail *which, enum fail class, int times)
+{
+	struct objstore_stats s;
+	struct oid at, before;
+
+	open_failing(t);
+	three_states(t);
+	assert_true(objstore_ref(t->store, REF, &at));
+	before = at;
+	*which = class;
+	for (int i = 0; i < times; i++) {
+		assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("lost")), class);
+		store_expect(t->store, REF, "1", VIEW("third message"));
+		objstore_stats(t->store, &s);
+		assert_true(s.read_only);
+	}
+	*which = FAIL_NONE;
+	assert_true(oid_equal(&at, &before));
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("fourth message")), FAIL_NONE);
+	objstore_stats(t->store, &s);
+	assert_false(s.read_only);
+	assert_int_equal(s.failed_syncs, times);
+	store_reopen(t);
+	store_expect(t->store, REF, "1", VIEW("fourth message"));
+	assert_int_equal(fsck(t).n, 0);
+}
+
+static void a_failed_write_is_told_and_passes(void **state)
+{
+	fail_for_a_while(*state, &write_fails, FAIL_LATER, 5);
+}
+
+static void a_full_disk_is_told_and_passes(void **state)
+{
+	fail_for_a_while(*state, &write_fails, FAIL_FULL, 1);
+}
+
+static void a_failed_sync_is_told_and_passes(void **state)
+{
+	fail_for_a_while(*state, &sync_fails, FAIL_LATER, 1);
+}
+
+static void failed_syncs_without_end_are_told_and_pass(void **state)
+{
+	fail_for_a_while(*state, &sync_fails, FAIL_LATER, 7);
+}
+
+static void what_a_failed_sync_left_does_not_come_back(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at;
+
+	open_failing(t);
+	three_states(t);
+	assert_true(objstore_ref(t->store, REF, &at));
+	sync_fails = FAIL_LATER;
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("lost")), FAIL_LATER);
+	sync_fails = FAIL_NONE;
+	store_reopen(t);
+	store_expect(t->store, REF, "1", VIEW("third message"));
+}
+
+static void without_room_for_a_segment_there_is_none_for_mail(void **state)
+{
+	struct store_test *t = *state;
+	size_t len = 600000;
+	uint8_t *octets = mem_zalloc(len);
+	struct oid at = { 0 };
+
+	t->options.history = 8;
+	open_failing(t);
+	assert_int_equal(store_put(t->store, REF, &at, "1", view_of(octets, len)), FAIL_NONE);
+	create_fails = FAIL_FULL;
+	assert_int_equal(store_put(t->store, REF, &at, "1", view_of(octets, len - 1)), FAIL_NONE); /* the spare */
+	assert_int_equal(store_put(t->store, REF, &at, "1", view_of(octets, len - 2)), FAIL_FULL);
+	store_expect(t->store, REF, "1", view_of(octets, len - 1));
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("small")), FAIL_NONE);
+	create_fails = FAIL_NONE;
+	assert_int_equal(store_put(t->store, REF, &at, "1", view_of(octets, len - 2)), FAIL_NONE);
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	store_expect(t->store, REF, "1", view_of(octets, len - 2));
+	mem_free(octets);
+}
+
+static void a_collection_that_fails_loses_nothing(void **state)
+{
+	struct store_test *t = *state;
+
+	open_failing(t);
+	three_states(t);
+	write_fails = FAIL_FULL;
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_FULL);
+	store_expect(t->store, REF, "1", VIEW("third message"));
+	write_fails = FAIL_NONE;
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	store_expect(t->store, REF, "1", VIEW("third message"));
+	store_reopen(t);
+	store_expect(t->store, REF, "1", VIEW("third message"));
+	assert_int_equal(fsck(t).n, 0);
+}
+
+static void changes_that_build_on_a_failed_one_fail_with_it(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at;
+	struct change *a, *b;
+
+	open_failing(t);
+	three_states(t);
+	assert_true(objstore_ref(t->store, REF, &at));
+	a = store_change(REF, &at, "1", VIEW("a"));
+	b = store_change(REF, &a->new, "1", VIEW("b"));
+	sync_fails = FAIL_LATER;
+	assert_int_equal(objstore_commit(t->store, a, NULL), FAIL_LATER);
+	sync_fails = FAIL_NONE;
+	assert_int_equal(objstore_commit(t->store, b, NULL), FAIL_LATER);
+	change_destroy(&a);
+	change_destroy(&b);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, store_setup, store_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(a_sound_store_has_nothing_to_report),
+		TEST(a_flipped_bit_in_a_segment_is_found),
+		TEST(a_flipped_bit_in_a_batch_header_loses_no_object),
+		TEST(a_flipped_bit_in_a_segment_header_is_survived),
+		TEST(a_flipped_bit_in_a_pack_is_found),
+		TEST(a_flipped_bit_anywhere_in_an_idx_is_found),
+		TEST(a_newer_format_is_refused_with_words),
+		TEST(a_failed_write_is_told_and_passes),
+		TEST(a_full_disk_is_told_and_passes),
+		TEST(a_failed_sync_is_told_and_passes),
+		TEST(failed_syncs_without_end_are_told_and_pass),
+		TEST(what_a_failed_sync_left_does_not_come_back),
+		TEST(without_room_for_a_segment_there_is_none_for_mail),
+		TEST(a_collection_that_fails_loses_nothing),
+		TEST(changes_that_build_on_a_failed_one_fail_with_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
