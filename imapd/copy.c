@@ -41,8 +41,7 @@ static enum run submit(struct imap_session *s, struct copy *c)
 	struct failure why;
 	struct op *op;
 	unsigned n;
-	enum fail fail = shown_resolve(&s->shown, s->host->source(s->host), &s->command.copy.set, s->command.uid,
-				       &s->saved, &s->command.arena, &uids, &n, &why);
+	enum fail fail = session_resolve(s, &s->command.copy.set, s->command.uid, &uids, &n, &why);
 
 	if (fail == FAIL_REFUSED)
 		return session_bad(s, why.text);
@@ -110,8 +109,7 @@ enum run imap_run_expunge(struct imap_session *s, struct buf *out)
 		return s->answered == FAIL_NONE ? session_ok(s, "Done") : RUN_DONE;
 	if (s->read_only)
 		return session_no(s, "[READ-ONLY] The mailbox is open for reading");
-	fail = shown_resolve(&s->shown, s->host->source(s->host), s->command.uid ? &s->command.set : &all, true,
-			     &s->saved, &s->command.arena, &uids, &n, &why);
+	fail = session_resolve(s, s->command.uid ? &s->command.set : &all, true, &uids, &n, &why);
 	if (fail != FAIL_NONE)
 		return session_fail(s, fail, &why);
 	e->submitted = true;

@@ -70,8 +70,7 @@ static enum fail begin(struct imap_session *s, struct fetch *f, struct buf *out,
 {
 	struct uid_range *uids;
 	unsigned n;
-	enum fail fail = shown_resolve(&s->shown, s->host->source(s->host), &s->command.fetch.set, s->command.uid,
-				       &s->saved, &s->command.arena, &uids, &n, why);
+	enum fail fail = session_resolve(s, &s->command.fetch.set, s->command.uid, &uids, &n, why);
 
 	if (fail != FAIL_NONE)
 		return fail;

@@ -4,7 +4,8 @@
 
 #include "base/banned.h"
 
-#define KEEP_MAX 262144u /* octets of a buffer that the next message may find */
+#define KEEP_MAX     262144u      /* octets of a buffer that the next message may find */
+#define RESPONSE_MAX (128u << 20) /* octets of one message's response: a message of any size once, and its parts */
 
 /* Reading. ------------------------------------------------------------------------------------------------------------
  */
@@ -312,11 +313,13 @@ enum fail fetch_put(struct reading *r, const struct imap_fetch_item *items, unsi
 	buf_puts(out, "* ");
 	buf_decimal(out, seq);
 	buf_puts(out, " FETCH (");
-	for (unsigned i = 0; i < n && fail == FAIL_NONE; i++) {
+	for (unsigned i = 0; i < n && fail == FAIL_NONE && buf_fits(out); i++) {
 		if (i > 0)
 			buf_putc(out, ' ');
 		p.item = &items[i];
 		fail = put_item(&p);
+		if (fail == FAIL_NONE && out->len - start > RESPONSE_MAX)
+			out->refused = true;
 	}
 	buf_puts(out, ")\r\n");
 	if (fail == FAIL_NONE && !buf_fits(out)) {

@@ -108,7 +108,8 @@ static void put_list(struct imap_session *s, const struct name *name, struct buf
 	buf_puts(out, "* LIST (");
 	if (name->mailbox == NAMES_NO_MAILBOX) {
 		put_attribute(out, "\\NonExistent");
-		put_attribute(out, "\\Noselect");
+		if (!c->extended) /* for clients that know no other; it is implied (RFC 5258 3) */
+			put_attribute(out, "\\Noselect");
 	}
 	put_attribute(out, name->has_children ? "\\HasChildren" : "\\HasNoChildren");
 	if (name->subscribed && ((c->select & LIST_SELECT_SUBSCRIBED) || (c->returns & LIST_RETURN_SUBSCRIBED)))

@@ -248,8 +248,6 @@ static enum run tell(struct imap_session *s, struct search *w, struct buf *out)
 
 static enum run refuse(struct imap_session *s, enum fail fail, const struct failure *why)
 {
-	if (fail == FAIL_REFUSED)
-		return session_bad(s, why->text);
 	if (fail == FAIL_EXISTS)
 		return session_no(
 			s, "[BADCHARSET (UTF-8 US-ASCII ISO-8859-1)] That charset, or that text in it, is not known");

@@ -4,14 +4,40 @@
 
 #include "base/banned.h"
 
+#define UNSEEN_LOOK_MAX 256u /* messages looked at for the first unseen one; ours */
+
+/* RFC 3501 7.1 UNSEEN, which RFC 9051 dropped: told where it is near the front, in memory.  To find it anywhere would
+ * want the whole mailbox read; a client that cares asks SEARCH. */
+static void put_unseen(struct imap_session *s, struct mailbox *mailbox, struct buf *out)
+{
+	struct source *source = s->host->source(s->host);
+	struct mailbox_cursor cursor;
+	struct message m;
+
+	mailbox_seek_uid(mailbox, 1, &cursor);
+	for (unsigned seq = 1; seq <= UNSEEN_LOOK_MAX && mailbox_info(mailbox)->unseen > 0; seq++) {
+		if (mailbox_next(&cursor, source, &m, NULL, NULL) != FAIL_NONE)
+			break;
+		if (m.flags & FLAG_SEEN)
+			continue;
+		buf_printf(out, "* OK [UNSEEN %u] The first of them\r\n", seq);
+		break;
+	}
+	source->n_missing = 0; /* it was not worth reading */
+}
+
 /* RFC 9051 6.3.2, RFC 3501 6.3.1 (RECENT, nobody's any more), RFC 7162 3.1.2.1, RFC 8474 4.2.  UNSEEN would want the
  * whole mailbox read; a client that cares asks SEARCH. */
-static void put_mailbox(struct imap_session *s, const struct mailbox_info *info, struct buf *out)
+static void put_mailbox(struct imap_session *s, struct mailbox *mailbox, struct buf *out)
 {
+	const struct mailbox_info *info = mailbox_info(mailbox);
+
 	news_put_flags(s, info, out);
 	buf_printf(out, "* %u EXISTS\r\n", info->messages);
-	if (!s->rev2)
+	if (!s->rev2) {
 		buf_puts(out, "* 0 RECENT\r\n");
+		put_unseen(s, mailbox, out);
+	}
 	buf_printf(out, "* OK [UIDVALIDITY %u] UIDs are for ever\r\n", info->uidvalidity);
 	buf_printf(out, "* OK [UIDNEXT %u] What comes next\r\n", info->uidnext);
 	buf_puts(out, "* OK [HIGHESTMODSEQ ");
@@ -35,7 +61,7 @@ static void show(struct imap_session *s, struct mailbox *mailbox, struct buf *ou
 	s->mailbox = info->id;
 	s->news.commit = *home_commit(s->host->home(s->host));
 	shown_open(&s->shown, s->host->source(s->host), mailbox);
-	put_mailbox(s, info, out);
+	put_mailbox(s, mailbox, out);
 	if (s->command.select.condstore)
 		s->condstore = true;
 }

@@ -133,6 +133,16 @@ void imap_session_resume(struct imap_session *s)
 	s->waiting = false;
 }
 
+enum fail session_resolve(struct imap_session *s, const struct imap_set *set, bool uids, struct uid_range **out,
+			  unsigned *n, struct failure *why)
+{
+	uint32_t messages = shown_messages(&s->shown);
+
+	if (!uids && !set->saved && imap_set_largest(set) > messages)
+		return fail_with(why, FAIL_REFUSED, "The mailbox has %u messages", messages);
+	return shown_resolve(&s->shown, s->host->source(s->host), set, uids, &s->saved, &s->command.arena, out, n, why);
+}
+
 bool session_is_late(const struct imap_session *s)
 {
 	return s->clock->steady_ms(s->clock) - s->step_began >= STEP_MS;
@@ -225,6 +235,8 @@ static bool understand(struct imap_session *s)
 	}
 	if (fail == FAIL_REFUSED)
 		session_bad(s, why.text);
+	else if (fail == FAIL_NOTFOUND && s->command.family == IMAP_LIST)
+		session_ok(s, "No mailbox has such a name");
 	else if (fail != FAIL_NONE)
 		session_fail(s, fail, &why);
 	return fail == FAIL_NONE;

@@ -109,6 +109,9 @@ static inline bool session_is_full(const struct buf *out)
 {
 	return out->len >= IMAP_OUT_HIGH;
 }
+/* What a set of the client's means here.  FAIL_REFUSED: a sequence number that is not there: BAD. */
+FAIL_CHECK enum fail session_resolve(struct imap_session *s, const struct imap_set *set, bool uids,
+				     struct uid_range **out, unsigned *n, struct failure *why);
 /* The octets of an object, from memory.  FAIL_AGAIN: named in source->missing. */
 FAIL_CHECK enum fail session_read(struct imap_session *s, const struct oid *id, struct buf *out, struct failure *why);
 /* The summary of a message: from the cache, whose memory lasts until the step's end, or built into `built`. */

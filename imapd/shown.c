@@ -177,17 +177,11 @@ enum fail shown_resolve(struct shown *v, struct source *s, const struct imap_set
 		*n = saved->n;
 		return FAIL_NONE;
 	}
-	if (uids) {
-		if ((fail = shown_last_uid(v, s, &largest, why)) != FAIL_NONE)
-			return fail;
-		imap_set_resolve(set, largest, arena, out, n);
-		*n = cut_past(*out, *n, largest);
-		return FAIL_NONE;
-	}
-	if (imap_set_largest(set) > largest)
-		return fail_with(why, FAIL_REFUSED, "The mailbox has %u messages", largest);
+	if (uids && (fail = shown_last_uid(v, s, &largest, why)) != FAIL_NONE)
+		return fail;
 	imap_set_resolve(set, largest, arena, out, n);
-	return ranges_to_uids(v, s, *out, *n, why);
+	*n = cut_past(*out, *n, largest);
+	return uids ? FAIL_NONE : ranges_to_uids(v, s, *out, *n, why);
 }
 
 static enum fail place(struct walk *w, struct source *s, struct failure *why)

@@ -42,8 +42,8 @@ FAIL_CHECK enum fail shown_seq(struct shown *v, struct source *s, uint32_t uid, 
 FAIL_CHECK enum fail shown_message(struct shown *v, struct source *s, uint32_t uid, struct message *out,
 				   struct failure *why);
 
-/* What a set of the client's means, as ranges of UIDs (in `arena`); `uids`: it is of UIDs, else of sequence numbers.
- * `saved` is what "$" stands for.  FAIL_REFUSED: a sequence number that is not there: BAD. */
+/* What a set of the client's means, as ranges of UIDs (in `arena`) up to the last that is shown; `uids`: it is of UIDs,
+ * else of sequence numbers.  `saved` is what "$" stands for. */
 FAIL_CHECK enum fail shown_resolve(struct shown *v, struct source *s, const struct imap_set *set, bool uids,
 				   const struct ranges *saved, struct arena *arena, struct uid_range **out, unsigned *n,
 				   struct failure *why);

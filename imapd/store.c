@@ -34,8 +34,7 @@ static enum run submit(struct imap_session *s, struct store *w, struct buf *out)
 	const struct imap_store *c = &s->command.store;
 	struct failure why;
 	struct op *op;
-	enum fail fail = shown_resolve(&s->shown, s->host->source(s->host), &c->set, s->command.uid, &s->saved,
-				       &s->command.arena, &w->uids, &w->n, &why);
+	enum fail fail = session_resolve(s, &c->set, s->command.uid, &w->uids, &w->n, &why);
 
 	if (fail == FAIL_REFUSED)
 		return session_bad(s, why.text);

@@ -5,6 +5,7 @@ S: * FLAGS (\Answered \Flagged \Deleted \Seen \Draft)
 S: * OK [PERMANENTFLAGS (\Answered \Flagged \Deleted \Seen \Draft \*)] *
 S: * 2 EXISTS
 S: * 0 RECENT
+S: * OK [UNSEEN 2] *
 S: * OK [UIDVALIDITY *] *
 S: * OK [UIDNEXT 3] *
 S: * OK [HIGHESTMODSEQ 14] *
