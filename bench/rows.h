@@ -34,7 +34,9 @@ void row_fetch_flags(const struct load *load);
 void row_fetch_envelopes(const struct load *load);
 void row_fetch_bodies(const struct load *load); /* the first `messages` */
 void row_search(const struct load *load);
-void row_idle(const struct load *load);   /* says `ready`, then holds `connections` until stdin ends */
+/* Holds one connection a user and says `ready`; after a line on stdin, `connections` more, says so again, and ends
+ * after another. */
+void row_idle(const struct load *load);
 void row_notice(const struct load *load); /* `messages` deliveries  */
 
 /* samples.c: times in nanoseconds, which may be negative. */

@@ -1,6 +1,5 @@
 /* bench/rows_read.c - rows that read: user 1, one connection, but for the idle ones. */
 #include <poll.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "bench/client.h"
@@ -136,21 +135,40 @@ void row_search(const struct load *load)
 	client_close(&c);
 }
 
-void row_idle(const struct load *load)
+static struct client *open_idle(const struct load *load, unsigned number)
 {
-	struct client **clients = mem_array(load->connections, sizeof(struct client *));
-	char octet;
+	struct client *c = open_imap(load, number);
 
-	for (unsigned i = 0; i < load->connections; i++) {
-		clients[i] = open_imap(load, i);
-		imap_command(clients[i], "SELECT INBOX");
-		imap_idle(clients[i]);
-	}
+	imap_command(c, "SELECT INBOX");
+	imap_idle(c);
+	return c;
+}
+
+/* Says that it is ready, and waits for a line or the end of stdin. */
+static void say_ready(void)
+{
+	int octet;
+
 	printf("ready\n");
 	fflush(stdout);
-	while (read(STDIN_FILENO, &octet, 1) > 0)
-		;
-	for (unsigned i = 0; i < load->connections; i++)
+	do
+		octet = getchar();
+	while (octet != '\n' && octet != EOF);
+}
+
+/* One connection a user first, so that what a user costs is not counted among what a connection costs. */
+void row_idle(const struct load *load)
+{
+	unsigned all = load->users + load->connections;
+	struct client **clients = mem_array(all, sizeof(struct client *));
+
+	for (unsigned i = 0; i < all; i++) {
+		if (i == load->users)
+			say_ready();
+		clients[i] = open_idle(load, i);
+	}
+	say_ready();
+	for (unsigned i = 0; i < all; i++)
 		client_close(&clients[i]);
 	mem_free(clients);
 }

@@ -19,6 +19,7 @@ import pathlib
 import random
 import re
 import smtplib
+import socket
 import subprocess
 import sys
 import threading
@@ -29,7 +30,7 @@ from node import Node  # noqa: E402
 
 USERS = {"ada@example.org": "secret a", "bob@example.org": "secret b"}
 DELIVERERS = EDITORS = 4
-LOAD_S = (0.02, 0.8)         # when the kill comes, after the clients have begun
+LOAD_S = (0.02, 0.8)         # when the kill comes, after all clients have logged in
 SAMPLE = 50                  # messages checked a second time in each round
 LARGE_OCTETS = 300_000
 CUT_OFF = (OSError, EOFError, imaplib.IMAP4.abort, smtplib.SMTPServerDisconnected)
@@ -44,6 +45,11 @@ def make_message(rng, name):
     return f"From: kill@example.net\r\nSubject: {name}\r\n\r\n{body}\r\n".encode()
 
 
+def expect(reply, code):
+    if reply[0] != code:
+        raise RuntimeError(f"{code} was wanted, not {reply}")
+
+
 class Deliverer:
     """Delivers to both users; knows what was acknowledged, and the one message of which it cannot know."""
 
@@ -54,19 +60,29 @@ class Deliverer:
         self.sent = {user: {} for user in USERS}  # acknowledged: {name: octets}
         self.unsure = {}
 
-    def work(self, node):
+    def work(self, node, all_ready):
         client = smtplib.LMTP("127.0.0.1", node.port["lmtp"], local_hostname="kill.example", timeout=60)
+        client.ehlo()
+        all_ready.wait()
         while True:
             self.count += 1
             name = f"{self.name}-{self.count}"
             octets = make_message(self.rng, name)
             users = self.rng.choice([[user] for user in USERS] + [list(USERS)])
             self.unsure = {user: (name, octets) for user in users}
-            if client.sendmail("kill@example.net", users, octets):
-                raise RuntimeError(f"{name} was refused")
-            for user in users:
-                self.sent[user][name] = octets
-            self.unsure = {}
+            self.send(client, users, octets)
+
+    def send(self, client, users, octets):
+        """By hand, as smtplib reads one reply to a message, and LMTP has one for each recipient (RFC 2033 4.2)."""
+        expect(client.mail("kill@example.net"), 250)
+        for user in users:
+            expect(client.rcpt(user), 250)
+        expect(client.docmd("DATA"), 354)
+        client.send(octets + b".\r\n")  # no line of it begins with a dot
+        for user in users:
+            expect(client.getreply(), 250)
+            name, octets = self.unsure.pop(user)
+            self.sent[user][name] = octets
 
 
 class Editor:
@@ -88,10 +104,12 @@ class Editor:
             if client.create(mailbox)[0] != "OK":
                 raise RuntimeError(f"no {mailbox}")
 
-    def work(self, node):
+    def work(self, node, all_ready):
         client = imaplib.IMAP4("127.0.0.1", node.port["imap"], timeout=60)
+        client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         client.login(self.user, USERS[self.user])
         client.select(self.here)
+        all_ready.wait()
         while True:
             here = [name for name, (mailbox, _) in self.state.items() if mailbox == self.here]
             some = self.rng.sample(here, min(len(here), self.rng.randint(1, 5)))
@@ -188,18 +206,21 @@ class Trial:
         self.checked = set()
         self.errors = []
 
-    def run_client(self, client):
+    def run_client(self, client, all_ready):
         try:
-            client.work(self.node)
+            client.work(self.node, all_ready)
         except CUT_OFF:
             pass
         except Exception as error:  # noqa: BLE001: a thread's failure is the trial's
             self.errors.append(error)
 
     def crash_under_load(self):
-        threads = [threading.Thread(target=self.run_client, args=(client,)) for client in self.deliverers + self.editors]
+        clients = self.deliverers + self.editors
+        all_ready = threading.Barrier(len(clients) + 1, timeout=60)
+        threads = [threading.Thread(target=self.run_client, args=(client, all_ready)) for client in clients]
         for thread in threads:
             thread.start()
+        all_ready.wait()
         time.sleep(self.rng.uniform(*LOAD_S))  # the moment is what is being tried
         if self.node.process.poll() is not None:
             raise RuntimeError(f"the node ended by itself: {self.node.process.returncode}")

@@ -59,35 +59,65 @@ static int planned(const char *call)
 		}                                                                                                      \
 	} while (0)
 
-ssize_t pwrite(int fd, const void *octets, size_t len, off_t at)
-{
-	FAIL_IF_PLANNED("pwrite", -1);
-	return REAL(pwrite)(fd, octets, len, at);
-}
+/* Each call has a second name for 64 bits of offset, which is what is called when _FILE_OFFSET_BITS says so. */
+#define PWRITE(name)                                                                                                   \
+	ssize_t name(int fd, const void *octets, size_t len, off_t at)                                                 \
+	{                                                                                                              \
+		FAIL_IF_PLANNED("pwrite", -1);                                                                         \
+		return REAL(name)(fd, octets, len, at);                                                                \
+	}
+PWRITE(pwrite)
+PWRITE(pwrite64)
 
-ssize_t pwrite64(int fd, const void *octets, size_t len, off64_t at)
-{
-	FAIL_IF_PLANNED("pwrite", -1);
-	return REAL(pwrite64)(fd, octets, len, at);
-}
+#define FTRUNCATE(name)                                                                                                \
+	int name(int fd, off_t len)                                                                                    \
+	{                                                                                                              \
+		FAIL_IF_PLANNED("pwrite", -1);                                                                         \
+		return REAL(name)(fd, len);                                                                            \
+	}
+FTRUNCATE(ftruncate)
+FTRUNCATE(ftruncate64)
 
-int ftruncate(int fd, off_t len)
-{
-	FAIL_IF_PLANNED("pwrite", -1);
-	return REAL(ftruncate)(fd, len);
-}
+#define FALLOCATE(name)                                                                                                \
+	int name(int fd, int mode, off_t at, off_t len)                                                                \
+	{                                                                                                              \
+		FAIL_IF_PLANNED("pwrite", -1);                                                                         \
+		return REAL(name)(fd, mode, at, len);                                                                  \
+	}
+FALLOCATE(fallocate)
+FALLOCATE(fallocate64)
 
-int fallocate(int fd, int mode, off_t at, off_t len)
-{
-	FAIL_IF_PLANNED("pwrite", -1);
-	return REAL(fallocate)(fd, mode, at, len);
-}
+#define POSIX_FALLOCATE(name)                                                                                          \
+	int name(int fd, off_t at, off_t len)                                                                          \
+	{                                                                                                              \
+		int error = planned("pwrite");                                                                         \
+                                                                                                                       \
+		return error ? error : REAL(name)(fd, at, len);                                                        \
+	}
+POSIX_FALLOCATE(posix_fallocate)
+POSIX_FALLOCATE(posix_fallocate64)
 
-int posix_fallocate(int fd, off_t at, off_t len)
-{
-	int error = planned("pwrite");
+#define OPENAT(name)                                                                                                   \
+	int name(int folder, const char *path, int flags, ...)                                                         \
+	{                                                                                                              \
+		mode_t mode = 0;                                                                                       \
+		va_list args;                                                                                          \
+                                                                                                                       \
+		va_start(args, flags);                                                                                 \
+		if (flags & O_CREAT)                                                                                   \
+			mode = va_arg(args, mode_t);                                                                   \
+		va_end(args);                                                                                          \
+		if ((flags & O_ACCMODE) != O_RDONLY)                                                                   \
+			FAIL_IF_PLANNED("create", -1);                                                                 \
+		return REAL(name)(folder, path, flags, mode);                                                          \
+	}
+OPENAT(openat)
+OPENAT(openat64)
 
-	return error ? error : REAL(posix_fallocate)(fd, at, len);
+int renameat(int from_fd, const char *from, int to_fd, const char *to)
+{
+	FAIL_IF_PLANNED("create", -1);
+	return REAL(renameat)(from_fd, from, to_fd, to);
 }
 
 int fdatasync(int fd)
@@ -100,24 +130,4 @@ int fsync(int fd)
 {
 	FAIL_IF_PLANNED("fdatasync", -1);
 	return REAL(fsync)(fd);
-}
-
-int renameat(int from_fd, const char *from, int to_fd, const char *to)
-{
-	FAIL_IF_PLANNED("create", -1);
-	return REAL(renameat)(from_fd, from, to_fd, to);
-}
-
-int openat(int folder, const char *path, int flags, ...)
-{
-	mode_t mode = 0;
-	va_list args;
-
-	va_start(args, flags);
-	if (flags & O_CREAT)
-		mode = va_arg(args, mode_t);
-	va_end(args);
-	if ((flags & O_ACCMODE) != O_RDONLY)
-		FAIL_IF_PLANNED("create", -1);
-	return REAL(openat)(folder, path, flags, mode);
 }
