@@ -23,8 +23,7 @@ struct apply {
 	struct buf subject;
 };
 
-/* Names.
- * ---------------------------------------------------------------------------------------------------------------- */
+/* Names. ----------------------------------------------------------------------------------------------------------- */
 
 static bool has_domain(const struct apply *a, struct view domain)
 {
@@ -81,8 +80,7 @@ static enum fail read_alias_name(struct apply *a, struct failure *why)
 	return f;
 }
 
-/* Domains.
- * -------------------------------------------------------------------------------------------------------------- */
+/* Domains. --------------------------------------------------------------------------------------------------------- */
 
 static enum fail read_domain_name(struct apply *a, struct failure *why)
 {
@@ -152,8 +150,7 @@ static enum fail domain_remove(struct apply *a, struct failure *why)
 	return FAIL_NONE;
 }
 
-/* Users.
- * ---------------------------------------------------------------------------------------------------------------- */
+/* Users. ----------------------------------------------------------------------------------------------------------- */
 
 /* `r` with the password, both forms; consumes the reference. */
 static struct record *with_password(struct apply *a, struct record *r)
@@ -230,8 +227,7 @@ static enum fail user_password(struct apply *a, struct failure *why)
 	return FAIL_NONE;
 }
 
-/* Aliases.
- * -------------------------------------------------------------------------------------------------------------- */
+/* Aliases. --------------------------------------------------------------------------------------------------------- */
 
 /* The target of `alias` that is the same address as `target`, as it is spelled there; empty if there is none. */
 static struct view same_target(struct apply *a, const struct record *alias, const struct address *target)
@@ -367,8 +363,7 @@ static enum fail alias_remove(struct apply *a, struct failure *why)
 	return f;
 }
 
-/* Objects.
- * -------------------------------------------------------------------------------------------------------------- */
+/* Objects. --------------------------------------------------------------------------------------------------------- */
 
 static int entry_order(const void *a, const void *b)
 {

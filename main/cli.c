@@ -45,8 +45,7 @@ static void print(struct buf *b)
 	buf_finish(b);
 }
 
-/* Help.
- * ----------------------------------------------------------------------------------------------------------------- */
+/* Help. ------------------------------------------------------------------------------------------------------------ */
 
 static int help_all(void)
 {
@@ -90,8 +89,7 @@ static int help_command(const struct command *c)
 	return COMMAND_DONE;
 }
 
-/* Commands without a node.
- * ---------------------------------------------------------------------------------------------- */
+/* Commands without a node. ----------------------------------------------------------------------------------------- */
 
 static int run_version(struct cli *cli)
 {
@@ -177,8 +175,7 @@ static int run_local(struct cli *cli)
 	return say_usage("no such command: ", cli->command->name);
 }
 
-/* Commands on a node.
- * --------------------------------------------------------------------------------------------------- */
+/* Commands on a node. ---------------------------------------------------------------------------------------------- */
 
 static void put_stdout(struct command_ctx *ctx, struct view octets)
 {
@@ -261,8 +258,7 @@ static int run_on_node(struct cli *cli)
 	return code;
 }
 
-/* The words.
- * ------------------------------------------------------------------------------------------------------------ */
+/* The words. ------------------------------------------------------------------------------------------------------- */
 
 static int run_command(struct cli *cli)
 {

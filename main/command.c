@@ -74,8 +74,7 @@ static const struct option_word {
 
 #define N_OPTIONS (sizeof(option_words) / sizeof(option_words[0]))
 
-/* Finding and parsing.
- * --------------------------------------------------------------------------------------------------- */
+/* Finding and parsing. --------------------------------------------------------------------------------------------- */
 
 /* How many words of argv the name has, all the same; 0: another command. */
 static int names(const char *name, int argc, const char *const *argv)
@@ -156,8 +155,7 @@ enum fail command_parse(const struct command *c, int argc, const char *const *ar
 	return FAIL_NONE;
 }
 
-/* Help.
- * ------------------------------------------------------------------------------------------------------------------ */
+/* Help. ------------------------------------------------------------------------------------------------------------ */
 
 void command_help(const struct command *c, struct buf *out)
 {
@@ -195,8 +193,7 @@ bool command_help_group(const char *group, struct buf *out)
 	return any;
 }
 
-/* Output.
- * ---------------------------------------------------------------------------------------------------------------- */
+/* Output. ---------------------------------------------------------------------------------------------------------- */
 
 static void put_formatted(struct command_ctx *ctx, void (*put)(struct command_ctx *ctx, struct view octets),
 			  const char *fmt, va_list args)
@@ -290,8 +287,7 @@ void command_put_time(struct buf *b, int64_t unix_s)
 		buf_puts(b, text);
 }
 
-/* Running.
- * --------------------------------------------------------------------------------------------------------------- */
+/* Running. --------------------------------------------------------------------------------------------------------- */
 
 static int say_usage(struct command_ctx *ctx, const struct failure *why)
 {

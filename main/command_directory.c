@@ -70,8 +70,7 @@ static json_t *json_named(const struct record *r)
 	return json_pack("{s:o, s:o}", "name", command_json_text(r->name), "created", json_time(record_created(r)));
 }
 
-/* Domains.
- * --------------------------------------------------------------------------------------------------------------- */
+/* Domains. --------------------------------------------------------------------------------------------------------- */
 
 int command_domain_add(struct command_ctx *ctx, const struct command_args *args)
 {
@@ -94,8 +93,7 @@ int command_domain_list(struct command_ctx *ctx, const struct command_args *args
 	return list(ctx, args, DIRECTORY_DOMAINS, text_domain, json_named);
 }
 
-/* Users.
- * ----------------------------------------------------------------------------------------------------------------- */
+/* Users. ----------------------------------------------------------------------------------------------------------- */
 
 static void text_user(struct buf *b, const struct record *r)
 {
@@ -200,8 +198,7 @@ int command_user_remove(struct command_ctx *ctx, const struct command_args *args
 	return code;
 }
 
-/* Aliases.
- * --------------------------------------------------------------------------------------------------------------- */
+/* Aliases. --------------------------------------------------------------------------------------------------------- */
 
 /* Says what of the targets does not get mail as things are. */
 static void note_targets(struct command_ctx *ctx, const struct command_args *args)

@@ -27,32 +27,35 @@ static enum fail find_head(struct command_ctx *ctx, const char *name, struct oid
 							: fail_with(why, FAIL_NOTFOUND, "%s has no mail here", name);
 }
 
-/* History.
- * -------------------------------------------------------------------------------------------------------------- */
+/* History. --------------------------------------------------------------------------------------------------------- */
 
 struct history {
 	struct command_ctx *ctx;
-	struct objstore *store;
 	struct buf mailbox; /* name of its tree entry; empty: all */
 	json_t *array;      /* NULL: text */
-	struct buf octets;  /* of the commit */
-	struct commit commit;
+	uint64_t shown;
 };
 
-static enum fail read_commit(struct history *h, const struct oid *id, struct failure *why)
-{
-	enum object_type type;
-	enum fail f;
+/* One commit, read. */
+struct step {
+	struct oid id;
+	struct buf octets;
+	struct commit commit; /* over the octets */
+	struct oid mailbox;   /* its tree, if one is asked for; zeros: not there */
+};
 
-	buf_clear(&h->octets);
-	f = objstore_read(h->store, id, &type, &h->octets, why);
-	if (f == FAIL_NONE && type != OBJECT_COMMIT)
-		f = fail_with(why, FAIL_CORRUPT, "object %s is no commit", oid_hex(id).s);
-	return f == FAIL_NONE ? commit_parse(buf_view(&h->octets), &h->commit, why) : f;
+static void step_init(struct step *s)
+{
+	*s = (struct step){ 0 };
+	buf_init(&s->octets, COMMIT_LEN_MAX);
 }
 
-/* The id of the mailbox in this tree; zeros if it has none. */
-static enum fail find_mailbox(struct history *h, const struct oid *tree, struct oid *out, struct failure *why)
+static void step_finish(struct step *s)
+{
+	buf_finish(&s->octets);
+}
+
+static enum fail find_mailbox(struct history *h, struct step *s, struct failure *why)
 {
 	struct tree_entry e;
 	struct buf octets;
@@ -60,125 +63,136 @@ static enum fail find_mailbox(struct history *h, const struct oid *tree, struct 
 	bool bad = false;
 	enum fail f;
 
-	*out = (struct oid){ 0 };
 	buf_init(&octets, TREE_LEN_MAX);
-	f = objstore_read(h->store, tree, NULL, &octets, why);
+	f = objstore_read(h->ctx->host->store, &s->commit.tree, NULL, &octets, why);
 	rest = buf_view(&octets);
 	while (f == FAIL_NONE && tree_next(&rest, &e, &bad))
 		if (view_equal(e.name, buf_view(&h->mailbox)))
-			*out = e.id;
+			s->mailbox = e.id;
 	buf_finish(&octets);
 	return f;
+}
+
+static enum fail read_step(struct history *h, const struct oid *id, struct step *s, struct failure *why)
+{
+	enum object_type type;
+	enum fail f = objstore_read(h->ctx->host->store, id, &type, &s->octets, why);
+
+	s->id = *id;
+	if (f == FAIL_NONE && type != OBJECT_COMMIT)
+		f = fail_with(why, FAIL_CORRUPT, "object %s is no commit", oid_hex(id).s);
+	if (f == FAIL_NONE)
+		f = commit_parse(buf_view(&s->octets), &s->commit, why);
+	if (f == FAIL_NONE && h->mailbox.len > 0)
+		f = find_mailbox(h, s, why);
+	return f;
+}
+
+/* FAIL_NOTFOUND: it has none, or history is cut here, which is no damage. */
+static enum fail read_parent(struct history *h, const struct step *s, struct step *parent, struct failure *why)
+{
+	return s->commit.n_parents > 0 ? read_step(h, &s->commit.parents[0], parent, why) : FAIL_NOTFOUND;
 }
 
 /* "Name <mail> 1795359399 +0000" */
 static int64_t time_of(struct view who)
 {
+	struct view rest = view_trim(view_from(who, view_find(who, 0, '>') + 1));
 	uint64_t seconds = 0;
-	size_t at = view_find(who, 0, '>');
-	struct view rest = view_trim(view_from(who, at + 1));
 
 	(void)view_decimal(view_cut(&rest, ' '), INT64_MAX, &seconds);
 	return (int64_t)seconds;
 }
 
-static void put_commit(struct history *h, const struct oid *id)
+static void put_step(struct history *h, const struct step *s)
 {
-	struct view message = h->commit.message, subject = view_cut(&message, '\n');
-	int64_t when = time_of(h->commit.committer);
+	struct view message = s->commit.message, subject = view_cut(&message, '\n');
+	struct oid_hex id = oid_hex(&s->id);
 	struct buf b;
 
 	buf_init(&b, COMMIT_LEN_MAX + 128);
-	command_put_time(&b, when);
+	command_put_time(&b, time_of(s->commit.committer));
 	if (h->array) {
-		(void)json_array_append_new(h->array, json_pack("{s:s, s:o, s:o}", "commit", oid_hex(id).s, "time",
+		(void)json_array_append_new(h->array, json_pack("{s:s, s:o, s:o}", "commit", id.s, "time",
 								command_json_text(buf_view(&b)), "subject",
 								command_json_text(subject)));
 	} else {
-		buf_printf(&b, " %.10s ", oid_hex(id).s);
+		buf_printf(&b, " %.10s ", id.s);
 		command_put_plain(&b, subject);
 		buf_putc(&b, '\n');
 		h->ctx->out(h->ctx, buf_view(&b));
 	}
 	buf_finish(&b);
+	h->shown++;
 }
 
-/* Follows first parents until history is cut: there are no older commits then, and that is no damage. */
-static enum fail walk(struct history *h, struct oid id, uint64_t limit, struct failure *why)
+/* Shows each commit that changed something against its parent, then goes on with that; of a join, with the first. */
+static enum fail walk(struct history *h, const struct oid *head, uint64_t limit, struct failure *why)
 {
-	bool filter = h->mailbox.len > 0;
-	enum fail f = read_commit(h, &id, why);
-	struct oid now = { 0 };
+	struct step now, parent;
+	enum fail f;
 
-	if (f == FAIL_NONE && filter)
-		f = find_mailbox(h, &h->commit.tree, &now, why);
-	for (uint64_t shown = 0; f == FAIL_NONE && shown < limit;) {
-		struct history before = *h;
-		bool more = h->commit.n_parents > 0;
-		struct oid parent = h->commit.parents[0], was = { 0 };
-
-		buf_init(&before.octets, COMMIT_LEN_MAX);
-		if (more) {
-			f = read_commit(&before, &parent, why);
-			more = f == FAIL_NONE;
-			f = f == FAIL_NOTFOUND ? FAIL_NONE : f;
-		}
-		if (more && filter)
-			f = find_mailbox(&before, &before.commit.tree, &was, why);
-		if (f == FAIL_NONE && (!filter || !oid_equal(&was, &now))) {
-			put_commit(h, &id);
-			shown++;
-		}
-		buf_finish(&h->octets);
-		h->octets = before.octets;
-		h->commit = before.commit;
-		id = parent;
-		now = was;
-		if (!more || (h->ctx->gone && h->ctx->gone(h->ctx)))
-			break;
+	step_init(&now);
+	f = read_step(h, head, &now, why);
+	if (f == FAIL_NOTFOUND)
+		f = fail_with(why, FAIL_CORRUPT, "the newest commit, %s, is missing: posthorn fsck", oid_hex(head).s);
+	while (f == FAIL_NONE && h->shown < limit && !(h->ctx->gone && h->ctx->gone(h->ctx))) {
+		step_init(&parent);
+		f = read_parent(h, &now, &parent, why);
+		if ((f == FAIL_NONE || f == FAIL_NOTFOUND) &&
+		    (h->mailbox.len == 0 || !oid_equal(&now.mailbox, &parent.mailbox)))
+			put_step(h, &now);
+		step_finish(&now);
+		now = parent;
 	}
-	return f;
+	step_finish(&now);
+	return f == FAIL_NOTFOUND ? FAIL_NONE : f;
 }
 
+/* The tree entry of the mailbox: INBOX in any case. */
 static void put_mailbox(struct buf *b, const char *name)
 {
 	struct view v = view_str(name);
 
 	if (mailbox_name_is_inbox(v)) {
-		escape_name(b, VIEW("INBOX"));
+		buf_puts(b, "INBOX");
 		v = view_from(v, 5);
 	}
 	escape_name(b, v);
 }
 
+static enum fail show_history(struct history *h, const struct command_args *args, struct failure *why)
+{
+	struct oid head;
+	enum fail f = find_head(h->ctx, args->words[0], &head, why);
+
+	if (f == FAIL_NONE)
+		f = walk(h, &head, args->options & OPTION_COUNT ? args->count : UINT64_MAX, why);
+	if (f == FAIL_NONE && h->shown == 0 && args->n > 1)
+		f = fail_with(why, FAIL_NOTFOUND, "nothing is known of a mailbox %s", args->words[1]);
+	return f;
+}
+
 int command_log(struct command_ctx *ctx, const struct command_args *args)
 {
-	struct history h = { .ctx = ctx, .store = ctx->host->store };
+	struct history h = { .ctx = ctx };
 	struct failure why;
-	struct oid head;
 	int code = COMMAND_DONE;
-	enum fail f = find_head(ctx, args->words[0], &head, &why);
 
-	if (f != FAIL_NONE)
-		return command_failed(ctx, &why);
 	buf_init(&h.mailbox, 3 * MAILBOX_NAME_MAX);
-	buf_init(&h.octets, COMMIT_LEN_MAX);
 	h.array = args->options & OPTION_JSON ? json_array() : NULL;
 	if (args->n > 1)
 		put_mailbox(&h.mailbox, args->words[1]);
-	f = walk(&h, head, args->options & OPTION_COUNT ? args->count : UINT64_MAX, &why);
-	if (f != FAIL_NONE)
+	if (show_history(&h, args, &why) != FAIL_NONE)
 		code = command_failed(ctx, &why);
 	else if (h.array)
 		code = command_json(ctx, json_incref(h.array));
 	json_decref(h.array);
 	buf_finish(&h.mailbox);
-	buf_finish(&h.octets);
 	return code;
 }
 
-/* A message.
- * ------------------------------------------------------------------------------------------------------------ */
+/* A message. ------------------------------------------------------------------------------------------------------- */
 
 static enum fail read_message(struct command_ctx *ctx, const char *const *words, uint32_t uid, struct buf *out,
 			      struct failure *why)

@@ -17,8 +17,7 @@ int command_checkpoint(struct command_ctx *ctx, const struct command_args *args)
 	return COMMAND_DONE;
 }
 
-/* Checking.
- * ------------------------------------------------------------------------------------------------------------- */
+/* Checking. -------------------------------------------------------------------------------------------------------- */
 
 struct check {
 	struct command_ctx *ctx;
@@ -153,8 +152,7 @@ int command_fsck(struct command_ctx *ctx, const struct command_args *args)
 	return c.damaged > 0 || f != FAIL_NONE ? COMMAND_FAILED : COMMAND_DONE;
 }
 
-/* The node.
- * -------------------------------------------------------------------------------------------------------------- */
+/* The node. -------------------------------------------------------------------------------------------------------- */
 
 static void text_status(struct command_ctx *ctx, const struct command_status *s, const struct objstore_stats *st)
 {

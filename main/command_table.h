@@ -48,8 +48,7 @@ FAIL_CHECK enum fail command_parse(const struct command *c, int argc, const char
 void command_help(const struct command *c, struct buf *out);
 bool command_help_group(const char *group, struct buf *out);
 
-/* Output.
- * --------------------------------------------------------------------------------------------------------------- */
+/* Output. ---------------------------------------------------------------------------------------------------------- */
 
 void command_out(struct command_ctx *ctx, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void command_err(struct command_ctx *ctx, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -64,8 +63,7 @@ void command_put_plain(struct buf *b, struct view text);
 /* Appends "2026-11-22T15:04:05Z". */
 void command_put_time(struct buf *b, int64_t unix_s);
 
-/* What the table names.
- * ------------------------------------------------------------------------------------------------ */
+/* What the table names. -------------------------------------------------------------------------------------------- */
 
 int command_domain_add(struct command_ctx *ctx, const struct command_args *args);
 int command_domain_list(struct command_ctx *ctx, const struct command_args *args);

@@ -35,8 +35,7 @@ static void note_complaint(cfg_t *cfg, const char *fmt, va_list args)
 	(void)fail_with(&complaint, FAIL_REFUSED, "%s:%d: %s", parsing, cfg->line, text);
 }
 
-/* Values.
- * --------------------------------------------------------------------------------------------------------------- */
+/* Values. ---------------------------------------------------------------------------------------------------------- */
 
 bool conf_size(const char *text, size_t max, size_t *out)
 {
@@ -243,8 +242,7 @@ static void set_checks(cfg_t *cfg)
 		(void)cfg_set_validate_func(cfg, numbers[i].key, check_number);
 }
 
-/* The file.
- * ------------------------------------------------------------------------------------------------------------ */
+/* The file. -------------------------------------------------------------------------------------------------------- */
 
 static cfg_t *describe(void)
 {

@@ -65,8 +65,7 @@ enum fail control_listen(const char *data, int *fd, struct failure *why)
 	return f;
 }
 
-/* Octets.
- * --------------------------------------------------------------------------------------------------------------- */
+/* Octets. ---------------------------------------------------------------------------------------------------------- */
 
 static bool send_all(int fd, struct view v)
 {
@@ -107,8 +106,7 @@ static bool send_frame(int fd, uint8_t type, struct view content)
 	return send_all(fd, view_of(head, sizeof(head))) && send_all(fd, content);
 }
 
-/* The node's end.
- * ------------------------------------------------------------------------------------------------------- */
+/* The node's end. -------------------------------------------------------------------------------------------------- */
 
 struct serving {
 	struct command_ctx ctx; /* first: a context is cast back */
@@ -234,8 +232,7 @@ void control_serve(int fd, struct command_host *h)
 	(void)close(fd);
 }
 
-/* The command's end.
- * ---------------------------------------------------------------------------------------------------- */
+/* The command's end. ----------------------------------------------------------------------------------------------- */
 
 static enum fail call_connect(const char *data, int *out_fd, struct failure *why)
 {

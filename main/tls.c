@@ -42,8 +42,7 @@ static const char *library_words(void)
 	return words ? words : "unknown error";
 }
 
-/* Contexts.
- * ------------------------------------------------------------------------------------------------------------ */
+/* Contexts. -------------------------------------------------------------------------------------------------------- */
 
 static void set_up(SSL_CTX *ctx)
 {
@@ -116,8 +115,7 @@ void tls_context_unref(struct tls_context **at)
 	mem_free(ctx);
 }
 
-/* A certificate of our own.
- * ---------------------------------------------------------------------------------------------- */
+/* A certificate of our own. ---------------------------------------------------------------------------------------- */
 
 /* Names the certificate: subject, issuer, subjectAltName, and that it is no authority. */
 static bool name_certificate(X509 *x, const char *name)
@@ -225,8 +223,7 @@ enum fail tls_make_certificate(const char *name, const char *certificate, const 
 	return f;
 }
 
-/* Connections.
- * ----------------------------------------------------------------------------------------------------------- */
+/* Connections. ----------------------------------------------------------------------------------------------------- */
 
 struct tls *tls_create(struct tls_context *ctx, int fd)
 {

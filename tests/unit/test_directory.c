@@ -115,8 +115,7 @@ static void assert_goes(struct directory_test *t, const char *address, const cha
 	arena_finish(&arena);
 }
 
-/* Looking up.
- * ----------------------------------------------------------------------------------------------------------- */
+/* Looking up. ------------------------------------------------------------------------------------------------------ */
 
 static void users_are_found_in_any_case(void **state)
 {
@@ -274,8 +273,7 @@ static void postmaster_is_always_somebody(void **state)
 	assert_goes(t, "postmaster@example.org", "a@example.org:box");
 }
 
-/* Changing.
- * ------------------------------------------------------------------------------------------------------------- */
+/* Changing. -------------------------------------------------------------------------------------------------------- */
 
 static void ops_say_what_helps(void **state)
 {
