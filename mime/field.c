@@ -48,9 +48,8 @@ bool field_next(struct view header, size_t *at, struct field *out)
 void field_unfold(struct view value, struct buf *out)
 {
 	size_t start = out->len;
-	uint8_t *to = buf_reserve(out, value.len);
 
-	if (!to)
+	if (value.len == 0 || !buf_reserve(out, value.len))
 		return;
 	for (size_t i = 0; i < value.len; i++) {
 		uint8_t c = value.at[i] == '\t' ? ' ' : value.at[i];

@@ -302,7 +302,8 @@ void text_decoder_feed(struct text_decoder *d, struct view octets, struct buf *o
 	used = d->conversion ? convert(d->conversion, octets, false, out) : feed_utf8(d, octets, out);
 	octets = view_from(octets, used);
 	d->rest_len = octets.len <= sizeof(d->rest) ? octets.len : 0;
-	memcpy(d->rest, octets.at, d->rest_len);
+	if (d->rest_len)
+		memcpy(d->rest, octets.at, d->rest_len);
 	buf_finish(&joined);
 }
 
