@@ -124,6 +124,10 @@ static enum fail leaf_of_tree(struct view tree, uint32_t uid_base, struct leaf *
 		l->at[l->n] = at;
 		l->uids[l->n++] = m.uid;
 	}
+	if (l->n == 0) {
+		mem_free(l);
+		return fail_with(why, FAIL_CORRUPT, "a tree for UIDs from %u on is empty", uid_base);
+	}
 	*out = l;
 	return FAIL_NONE;
 }
@@ -159,7 +163,7 @@ static enum fail node_of_tree(struct view tree, unsigned height, struct node **o
 		}
 		node_set_child(n, (unsigned)slot, &e.id);
 	}
-	if (bad) {
+	if (bad || !n->present) { /* were empty ones let pass, a few small objects could stand for billions */
 		node_unref(&n);
 		return fail_with(why, FAIL_CORRUPT, "a tree between a mailbox and its messages is not one of ours");
 	}
