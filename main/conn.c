@@ -237,8 +237,7 @@ static void settle(struct conn *c)
 {
 	bool all_sent = flush(c);
 
-	if (c->waiting) { /* (N1) */
-		want_read(c, false);
+	if (c->waiting) { /* (N1); input that comes meanwhile stops the watcher, most often none does */
 		want_write(c, !all_sent);
 		return;
 	}
@@ -286,7 +285,9 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int revents)
 	(void)loop;
 	(void)revents;
 	assert(c->magic == CONN_MAGIC);
-	if (fill(c) || c->eof)
+	if (c->waiting)
+		want_read(c, false);
+	else if (fill(c) || c->eof)
 		conn_run(c);
 	else
 		settle(c);
