@@ -1,12 +1,13 @@
 /* main/node.c - a serving node: what it opens and in which order, its signals, its end.
  *
- * Order matters twice.  Beginning: sockets are bound while we may still be root, then root is given up, then the store is
- * opened, so that every file in it is ours.  End: listeners close, sessions end, what is on its way becomes durable, the
- * workers end, and only then jobs, cache and store do. */
+ * Order matters twice.  Beginning: sockets are bound while we may still be root, then root is given up, then the store
+ * is opened, so that every file in it is ours.  End: listeners close, sessions end, what is on its way becomes durable,
+ * the workers end, and only then jobs, cache and store do. */
 #include "main/node.h"
 
 #include <assert.h>
 #include <ev.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -38,7 +39,8 @@ struct serving { /* the node, and what only its main thread touches */
 	bool draining;
 };
 
-/* What is in force. --------------------------------------------------------------------------------------------------- */
+/* What is in force. ---------------------------------------------------------------------------------------------------
+ */
 
 struct conf *node_conf(struct node *n)
 {
@@ -109,7 +111,8 @@ static void put_in_force(struct node *n, struct conf *conf)
 	log_set_level(conf->log);
 }
 
-/* Commands. ----------------------------------------------------------------------------------------------------------- */
+/* Commands. -----------------------------------------------------------------------------------------------------------
+ */
 
 static struct serving *serving_of(struct command_host *h)
 {
@@ -216,7 +219,8 @@ static void on_control(struct ev_loop *loop, ev_io *io, int revents)
 	pthread_detach(thread);
 }
 
-/* Signals. ------------------------------------------------------------------------------------------------------------ */
+/* Signals. ------------------------------------------------------------------------------------------------------------
+ */
 
 static void begin_drain(struct serving *s)
 {
@@ -291,7 +295,8 @@ static void watch_signals(struct serving *s)
 	ev_async_start(s->loop, &s->stop);
 }
 
-/* Beginning and end. -------------------------------------------------------------------------------------------------- */
+/* Beginning and end. --------------------------------------------------------------------------------------------------
+ */
 
 static enum fail bind_all(struct node *n, const struct conf *conf, struct failure *why)
 {
@@ -334,6 +339,8 @@ static enum fail begin(struct serving *s, struct conf *conf, struct failure *why
 	struct node *n = &s->node;
 	enum fail f;
 
+	/* Large blocks (argon2's, messages) go back to the system at once, also after glibc has seen many of them. */
+	mallopt(M_MMAP_THRESHOLD, 4 << 20);
 	mime_init();
 	privilege_raise_files(conf->connections_max);
 	f = tls_context_load(conf->tls_certificate, conf->tls_key, &n->tls, why);
@@ -363,8 +370,8 @@ static void start(struct serving *s, const struct conf *conf)
 	n->workers = mem_array(n->n_workers, sizeof(n->workers[0]));
 	for (unsigned i = 0; i < n->n_workers; i++)
 		worker_start(&n->workers[i], n, i);
-	s->host = (struct command_host){ n->store, conf, n->clock, n->rng, host_directory, host_change, host_status,
-					 host_stop };
+	s->host = (struct command_host){ n->store,       conf,        n->clock,    n->rng,
+					 host_directory, host_change, host_status, host_stop };
 	ev_io_init(&s->control, on_control, s->control_fd, EV_READ);
 	ev_io_start(s->loop, &s->control);
 }
