@@ -15,6 +15,7 @@
  *     C: a line, CRLF is put behind it       C+ the same with \r \n \0 \t \\ \xHH, nothing is put behind it
  *     C*N: a line, N times                   without CRLF
  *     S: the answer's next line; * matches anything but its end, a * and space at its beginning only themselves
+ *     S* the same, after any lines that do not match
  *     C2: C2+ S2: …                          of another client (up to 4)
  *     deliver NAME [MESSAGE]                 comes in from elsewhere, into the mailbox
  *     trouble CLASS                          the next op fails so, by the names of base/fail.h
@@ -216,21 +217,30 @@ static bool matches_line(struct view pattern, struct view text)
 	return view_starts(text, VIEW("* ")) && matches(view_from(pattern, 2), view_from(text, 2));
 }
 
-static void expect_line(struct play *p, struct client *c, struct view pattern)
+/* Takes the next line that was heard.  False: it does not match; with `must` that is the end. */
+static bool take_line(struct play *p, struct client *c, struct view pattern, bool must)
 {
+	size_t end = view_search(buf_view(&c->heard), 0, VIEW("\r\n"));
 	struct buf line;
-	size_t end;
+	bool good;
 
-	feed(p, c);
-	end = view_search(buf_view(&c->heard), 0, VIEW("\r\n"));
 	if (end == SIZE_MAX)
 		fail_play(p, "no answer, wanted", pattern);
 	buf_init(&line, SIZE_MAX);
 	translate(view_sub(buf_view(&c->heard), 0, end), false, &line);
-	if (!matches_line(pattern, buf_view(&line)))
+	good = matches_line(pattern, buf_view(&line));
+	if (!good && must)
 		fail_play(p, "answered", buf_view(&line));
 	buf_finish(&line);
 	buf_consume(&c->heard, end + 2);
+	return good;
+}
+
+static void expect_line(struct play *p, struct client *c, struct view pattern, bool skip)
+{
+	feed(p, c);
+	while (!take_line(p, c, pattern, !skip))
+		;
 }
 
 static void expect_silence(struct play *p, struct client *c)
@@ -624,11 +634,11 @@ static bool play_speech(struct play *p, struct view line)
 
 	if (!client_speaks && !(line.len > 1 && line.at[0] == 'S'))
 		return false;
-	if (rest.len == 0 || !(rest.at[0] == ':' || (client_speaks && (rest.at[0] == '+' || rest.at[0] == '*'))))
+	if (rest.len == 0 || !(rest.at[0] == ':' || rest.at[0] == '*' || (client_speaks && rest.at[0] == '+')))
 		return false;
 	c = client_of(p, numbered ? view_sub(line, 1, 1) : VIEW("1"));
 	if (!client_speaks) {
-		expect_line(p, c, view_from(rest, 2));
+		expect_line(p, c, view_from(rest, 2), rest.at[0] == '*');
 	} else if (rest.at[0] == '+') {
 		say_escaped(p, c, view_from(rest, 2));
 	} else if (rest.at[0] == '*') {

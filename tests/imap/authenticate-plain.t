@@ -1,0 +1,7 @@
+# RFC 9051 6.2.2, RFC 4616
+given nobody
+S: * OK *
+C: a1 AUTHENTICATE PLAIN
+S: + 
+C: AGZyZWQAc2VjcmV0
+S: a1 OK [CAPABILITY *] *

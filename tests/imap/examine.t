@@ -1,0 +1,23 @@
+# RFC 9051 6.3.3: nothing changes, not even \Seen
+given INBOX: 1 ()
+C: a1 EXAMINE INBOX
+S: * FLAGS (*)
+S: * OK [PERMANENTFLAGS ()] *
+S: * 1 EXISTS
+S* a1 OK [READ-ONLY] *
+C: a2 FETCH 1 BODY[TEXT]
+S: * 1 FETCH (BODY[TEXT] {8}
+S: body 1
+S: )
+S: a2 OK *
+C: a3 STORE 1 +FLAGS (\Deleted)
+S: a3 NO [READ-ONLY] *
+C: a4 EXPUNGE
+S: a4 NO [READ-ONLY] *
+C: a5 MOVE 1 INBOX
+S: a5 NO [READ-ONLY] *
+C: a6 CLOSE
+S: a6 OK *
+C: a7 STATUS INBOX (MESSAGES UNSEEN)
+S: * STATUS "INBOX" (MESSAGES 1 UNSEEN 1)
+S: a7 OK *

@@ -1,0 +1,31 @@
+# RFC 9051 6.4.5: BODY[] sets \Seen, and tells; PEEK does not
+given INBOX: 1 (), 2 (), 3 ()
+C: a1 SELECT INBOX
+S* a1 OK *
+C: a2 FETCH 1 BODY.PEEK[TEXT]
+S: * 1 FETCH (BODY[TEXT] {8}
+S: body 1
+S: )
+S: a2 OK *
+C: a3 FETCH 1 BODY[TEXT]
+S: * 1 FETCH (BODY[TEXT] {8}
+S: body 1
+S: )
+S: * 1 FETCH (FLAGS (\Seen))
+S: a3 OK *
+C: a4 FETCH 1 BODY[TEXT]
+S: * 1 FETCH (BODY[TEXT] {8}
+S: body 1
+S: )
+S: a4 OK *
+C: a5 FETCH 2 (RFC822.TEXT RFC822.HEADER FLAGS)
+S* * 2 FETCH *
+S* a5 OK *
+C: a6 SEARCH UNSEEN
+S: * SEARCH 3
+S: a6 OK *
+C: a7 FETCH 3 (RFC822.HEADER ENVELOPE BODY BODYSTRUCTURE)
+S* a7 OK *
+C: a8 SEARCH UNSEEN
+S: * SEARCH 3
+S: a8 OK *

@@ -1,0 +1,23 @@
+# RFC 9051 9, fetch
+given INBOX: 1 ()
+C: a1 SELECT INBOX
+S* a1 OK *
+C: a2 FETCH 1 (FLAGS
+S: a2 BAD *
+C: a3 FETCH 1
+S: a3 BAD *
+C: a4 FETCH 1 COLOUR
+S: a4 BAD *
+C: a5 FETCH 0 FLAGS
+S: a5 BAD *
+C: a6 FETCH 1 (ALL)
+S: a6 BAD *
+C: a7 FETCH 1 BODY[1
+S: a7 BAD *
+C: a8 FETCH 1 BODY[HEADER.FIELDS ()]
+S: a8 BAD *
+C: a9 FETCH x FLAGS
+S: a9 BAD *
+C: b1 FETCH 1 FLAGS
+S: * 1 FETCH (FLAGS ())
+S: b1 OK *

@@ -1,0 +1,14 @@
+# RFC 9051 6.4.4, 7.1: an unknown charset is said to be one
+given INBOX: 1 ()
+C: a1 SELECT INBOX
+S* a1 OK *
+C: a2 SEARCH CHARSET X-NONE SUBJECT x
+S: a2 NO [BADCHARSET *] *
+C: a3 SEARCH CHARSET US-ASCII SUBJECT message
+S: * SEARCH 1
+S: a3 OK *
+C: a4 SEARCH CHARSET UTF-8 ALL
+S: * SEARCH 1
+S: a4 OK *
+C: a5 SEARCH CHARSET UTF-8
+S: a5 BAD *

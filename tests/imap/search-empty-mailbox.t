@@ -1,0 +1,18 @@
+# RFC 9051 6.4.4: nothing is a good answer
+C: a1 SELECT INBOX
+S* a1 OK *
+C: a2 SEARCH ALL
+S: * SEARCH
+S: a2 OK *
+C: a3 UID SEARCH UID 1:*
+S: * SEARCH
+S: a3 OK *
+C: a4 UID FETCH 1:* FLAGS
+S: a4 OK *
+C: a5 SEARCH RETURN (COUNT MIN MAX) ALL
+S: * ESEARCH (TAG "a5") COUNT 0
+S: a5 OK *
+C: a6 FETCH 1 FLAGS
+S: a6 BAD *
+C: a7 EXPUNGE
+S: a7 OK *
