@@ -201,7 +201,8 @@ static int run_stopped(struct cli *cli, const struct conf *conf, struct view inp
 		(void)fail_with(
 			&why, f,
 			"a process holds the store in %s, but no node answers on %s/control: a node that is just "
-			"starting or ending, so try again, or another command; `fuser %s/lock` names the process",
+			"starting or ending, so try again, or another command; `fuser %s/posthorn.lock` names the "
+			"process",
 			conf->data, conf->data, conf->data);
 	else if (f == FAIL_NOTFOUND)
 		(void)fail_with(&why, f, "there is no store in %s; to make one: posthorn init", conf->data);

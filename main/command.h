@@ -36,6 +36,9 @@ struct command_host {
 	void (*status)(struct command_host *h, struct command_status *out);
 	/* Begins to drain; the process ends after that.  NULL on a stopped node. */
 	void (*stop)(struct command_host *h);
+	/* A stopped node's directory could not be read, for this reason, and stands empty: what needs it says so, what
+	 * looks for damage goes on.  NULL: all is well. */
+	const struct failure *damage;
 };
 
 struct command_ctx {

@@ -13,6 +13,8 @@ static int change(struct command_ctx *ctx, struct directory_op *op)
 	struct failure why;
 	enum fail f = FAIL_CONFLICT;
 
+	if (ctx->host->damage)
+		return command_failed(ctx, ctx->host->damage);
 	for (unsigned i = 0; f == FAIL_CONFLICT && i < TRIES; i++)
 		f = ctx->host->change(ctx->host, op, &why);
 	return f == FAIL_NONE ? COMMAND_DONE : command_failed(ctx, &why);
@@ -29,11 +31,15 @@ static int change_named(struct command_ctx *ctx, enum directory_op_kind kind, co
 static int list(struct command_ctx *ctx, const struct command_args *args, enum directory_table t,
 		void (*text)(struct buf *b, const struct record *r), json_t *(*json)(const struct record *r))
 {
-	struct directory *d = ctx->host->directory(ctx->host);
-	json_t *array = json_array();
+	struct directory *d;
+	json_t *array;
 	int code = COMMAND_DONE;
 	struct buf b;
 
+	if (ctx->host->damage)
+		return command_failed(ctx, ctx->host->damage);
+	d = ctx->host->directory(ctx->host);
+	array = json_array();
 	buf_init(&b, LIST_MAX);
 	for (size_t i = 0; i < directory_count(d, t); i++) {
 		const struct record *r = directory_record(d, t, i);

@@ -7,6 +7,7 @@
 struct stopped {
 	struct command_host host; /* first: a host is cast back */
 	struct directory *newest;
+	struct failure damage;
 };
 
 static struct stopped *stopped_of(struct command_host *h)
@@ -44,7 +45,6 @@ static void status(struct command_host *h, struct command_status *out)
 enum fail command_host_open(const struct conf *conf, struct command_host **out, struct failure *why)
 {
 	struct objstore_options options = { .rng = rng_system(), .history = conf->history };
-	struct command_host *opened;
 	struct objstore *store;
 	struct stopped *s;
 	enum fail f = disk_open_folder(conf->data, &options.disk, why);
@@ -63,13 +63,12 @@ enum fail command_host_open(const struct conf *conf, struct command_host **out, 
 		.change = change_directory,
 		.status = status,
 	};
-	opened = &s->host;
-	f = directory_load(store, &s->newest, why);
-	if (f == FAIL_NONE)
-		*out = opened;
-	else
-		command_host_close(&opened);
-	return f;
+	if (directory_load(store, &s->newest, &s->damage) != FAIL_NONE) {
+		s->newest = directory_empty();
+		s->host.damage = &s->damage;
+	}
+	*out = &s->host;
+	return FAIL_NONE;
 }
 
 void command_host_close(struct command_host **h)

@@ -53,6 +53,7 @@ static void read_place(const struct objstore_damage *d, struct place *out)
 		(void)view_hex(view_sub(last, 0, view_find(last, 0, '.')), UID_LAST, &out->uid);
 }
 
+/* Each part that is known, with ": " before the next. */
 static void report_text(struct check *c, const struct objstore_damage *d, const struct place *p)
 {
 	struct buf b;
@@ -61,22 +62,23 @@ static void report_text(struct check *c, const struct objstore_damage *d, const 
 	if (p->user.len > 0) {
 		buf_puts(&b, "user ");
 		command_put_plain(&b, buf_view(&p->user));
-	} else if (d->ref[0]) {
-		command_put_plain(&b, view_str(d->ref));
 	} else {
-		buf_puts(&b, "nothing that is in use");
+		command_put_plain(&b, view_str(d->ref));
 	}
 	if (p->mailbox.len > 0) {
 		buf_puts(&b, ", mailbox ");
 		command_put_plain(&b, buf_view(&p->mailbox));
 	}
-	if (p->uid > 0)
+	if (p->uid > 0) {
 		buf_printf(&b, ", UID %llu", (unsigned long long)p->uid);
-	else if (d->path[0]) {
+	} else if (d->path[0]) {
 		buf_puts(&b, ", at ");
 		command_put_plain(&b, view_str(d->path));
 	}
-	buf_printf(&b, ": object %s: ", oid_hex(&d->id).s);
+	if (b.len > 0)
+		buf_puts(&b, ": ");
+	if (!oid_is_none(&d->id))
+		buf_printf(&b, "object %s: ", oid_hex(&d->id).s);
 	command_put_plain(&b, view_str(d->what));
 	buf_putc(&b, '\n');
 	c->ctx->out(c->ctx, buf_view(&b));
