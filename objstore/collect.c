@@ -3,8 +3,8 @@
  * In this order, so that a crash anywhere leaves a store that has everything:
  *   1. begin another segment, so that all that is durable now is in full ones, which are marked as being collected;
  *      look at refs and pins at the same moment, between two batches;
- *   2. walk from them (mark.c);  3. write pack and idx;  4. write shallow and packed-refs;
- *   5. read from the pack;  6. drop the segments from the index, blank them, use them again.
+ *   2. walk from them (mark.c);  3. write pack and idx, and read from them too;  4. write shallow and packed-refs;
+ *   5. drop the segments from the index, blank them, use them again.
  *
  * (L1) A segment is dropped only when all that refs and pins reached at step 1 is in synced packs, or in younger
  * segments. (L2) packed-refs tells the sequence of the first batch that it does not have.  Moves of earlier batches, in
@@ -281,7 +281,7 @@ static enum fail write_packed_refs(struct objstore *s, const struct roots *r, st
 	return result;
 }
 
-/* 5., 6. ---------------------------------------------------------------------------------------------------------- */
+/* 5. -------------------------------------------------------------------------------------------------------------- */
 
 static enum fail pack_and_publish(struct objstore *s, struct mark *m, const struct roots *r, struct oid_set *cut,
 				  struct failure *why)
@@ -292,12 +292,12 @@ static enum fail pack_and_publish(struct objstore *s, struct mark *m, const stru
 
 	leave_out_packed(s, m);
 	result = write_pack(s, m, &name, &any, why);
+	if (!result && any)
+		result = packs_add(&s->packs, &name, why);
 	if (!result)
 		result = write_shallow(s, m, cut, why);
 	if (!result)
 		result = write_packed_refs(s, r, why);
-	if (!result && any)
-		result = packs_add(&s->packs, &name, why);
 	return result;
 }
 

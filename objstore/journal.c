@@ -8,7 +8,11 @@
  *      what a failed write left, and never was.
  * (N2) Nothing is appended after a failed write or sync until the acknowledged batches of the segment were read from
  *      the device and found whole; then the same octets are written again, and if that fails too, another segment.
- * (N3) A segment gets a new life only when the index names nothing in it and nobody reads it. */
+ * (N3) A segment gets a new life only when the index names nothing in it and nobody reads it.
+ * (N4) Before reading back, what a killed process had not synced is, and what a failed sync left in memory alone is
+ *      forgotten: what is found then is on the device, and as durable as it will look.
+ * (N5) Once the header of a life may be on the device, even if writing it failed, no earlier life gets a batch: by
+ * (N1), it would not count. */
 #include "objstore/journal.h"
 
 #include <assert.h>
@@ -181,9 +185,12 @@ static enum fail open_segment(struct journal *j, struct segment *s, struct failu
 	enum fail result = d->open(d, s->path, DISK_WRITE, &s->file, why);
 
 	if (!result)
+		result = d->sync(d, s->file, why); /* (N4) */
+	if (!result)
 		result = d->length(d, s->file, &s->len, why);
 	if (result)
 		return result;
+	d->forget(d, s->file);
 	s->len -= s->len % BLOCK_LEN;
 	if (s->len > INDEX_PLACE_MAX)
 		return fail_with(why, FAIL_REFUSED, "%s is longer than a segment can be", s->path);
@@ -315,8 +322,7 @@ enum fail journal_open(struct journal *j, struct disk *d, struct rng *rng, size_
 	if (result)
 		return result;
 	replay_all(j, &replay);
-	/* What a killed process had not synced is read back from memory: make it as durable as it will look. */
-	return j->current ? d->sync(d, j->current->file, why) : FAIL_NONE;
+	return FAIL_NONE;
 }
 
 /* What a failed write left behind may not come back as if it had been promised. */
@@ -380,6 +386,7 @@ enum fail journal_rotate(struct journal *j, struct failure *why)
 	s->first = s->next = j->sequence;
 	s->end = BLOCK_LEN;
 	s->damaged = s->collecting = false;
+	j->must_rotate = true; /* (N5) */
 	result = segment_write_header(j->disk, s, why);
 	if (result)
 		return result;
@@ -387,8 +394,14 @@ enum fail journal_rotate(struct journal *j, struct failure *why)
 	s->state = SEGMENT_LIVE;
 	j->current = s;
 	pthread_mutex_unlock(&j->lock);
+	j->must_rotate = false;
 	j->failures = 0;
 	return FAIL_NONE;
+}
+
+static void note_damaged(struct segment *s)
+{
+	__atomic_store_n(&s->damaged, true, __ATOMIC_RELAXED);
 }
 
 /* (N2) */
@@ -404,7 +417,7 @@ static bool verify_current(struct journal *j)
 	if (seen.next == s->next && seen.end == s->end && !seen.damaged)
 		return true;
 	log_say(LOG_ERROR, "journal-damaged", "segment", s->path, "what", "acknowledged batches cannot be read", NULL);
-	s->damaged = true;
+	note_damaged(s);
 	return false;
 }
 
@@ -415,7 +428,7 @@ enum fail journal_prepare(struct journal *j, size_t len, bool *rotated, struct f
 	*rotated = false;
 	if (j->current && j->failures && (!verify_current(j) || j->failures >= TRIES_AT_ONE))
 		*rotated = true;
-	else if (!j->current || journal_room(j) < len)
+	else if (!j->current || j->must_rotate || journal_room(j) < len)
 		*rotated = true;
 	if (!*rotated)
 		return FAIL_NONE;
@@ -424,13 +437,17 @@ enum fail journal_prepare(struct journal *j, size_t len, bool *rotated, struct f
 	return result;
 }
 
-static bool is_same(struct journal *j, struct place at, const struct oid *id)
+/* What cannot be read may be it: taking it for absent could lose what is below it. */
+static bool may_be_same(struct journal *j, struct place at, const struct oid *id)
 {
 	struct segment *s = j->segments[at.slot];
 	uint8_t header[RECORD_HEADER];
 
-	return j->disk->read(j->disk, s->file, header, sizeof(header), at.at, NULL) == FAIL_NONE &&
-	       memcmp(header + 4, id->at, OID_LEN) == 0;
+	if (j->disk->read(j->disk, s->file, header, sizeof(header), at.at, NULL)) {
+		note_damaged(s);
+		return true;
+	}
+	return memcmp(header + 4, id->at, OID_LEN) == 0;
 }
 
 /* The newest record of an object is the one that counts: it outlives the others. */
@@ -441,7 +458,7 @@ static void put_in_index(struct journal *j, const struct oid *id, struct place a
 
 	if (n == 0)
 		return;
-	while (i < n && !is_same(j, held[i], id))
+	while (i < n && !may_be_same(j, held[i], id))
 		i++;
 	if (i < n)
 		index_replace(j->index, id, held[i], at);
@@ -495,6 +512,8 @@ static enum fail read_one(struct journal *j, const struct oid *id, bool nowait, 
 		if (kept && __atomic_load_n(&s->collecting, __ATOMIC_RELAXED))
 			continue;
 		one = segment_read(j->disk, s, held[i].at, id, nowait, type, out, why);
+		if (one == FAIL_CORRUPT || one == FAIL_LATER)
+			note_damaged(s);
 		if (one != FAIL_NOTFOUND)
 			result = one;
 	}
@@ -518,7 +537,7 @@ bool journal_has(struct journal *j, const struct oid *id)
 	struct place held[INDEX_CANDIDATES_MAX];
 	unsigned n = index_find(j->index, id, held), i = 0;
 
-	while (i < n && !is_same(j, held[i], id))
+	while (i < n && !may_be_same(j, held[i], id))
 		i++;
 	index_give_back(j->index, held, n);
 	return i < n;
@@ -599,7 +618,7 @@ void journal_end_collecting(struct journal *j, bool done, bool keep_damaged)
 
 		if (!s || !s->collecting)
 			continue;
-		if (done && !(s->damaged && keep_damaged)) {
+		if (done && !(keep_damaged && __atomic_load_n(&s->damaged, __ATOMIC_RELAXED))) {
 			gone[i] = true;
 			retired[n++] = s;
 		} else {

@@ -22,6 +22,7 @@ struct journal {
 	struct segment *current; /* the newest, which is appended to; NULL before the first */
 	uint64_t sequence;       /* of the next batch */
 	unsigned failures;       /* of writes at current->end, without a success between */
+	bool must_rotate;        /* beginning another segment has failed half-way */
 	/* Everybody's, under `lock`: */
 	pthread_mutex_t lock;
 	struct segment *segments[INDEX_SLOTS_MAX];
@@ -56,6 +57,7 @@ FAIL_CHECK enum fail journal_append(struct journal *j, struct batch *b, struct f
 /* FAIL_NOTFOUND, FAIL_REFUSED, FAIL_CORRUPT, FAIL_AGAIN as objstore_read. */
 FAIL_CHECK enum fail journal_read(struct journal *j, const struct oid *id, bool nowait, enum object_type *type,
 				  struct buf *out, struct failure *why);
+/* Also if it may be there but cannot be read. */
 bool journal_has(struct journal *j, const struct oid *id);
 /* Reads `id` if it is in a segment that is not being collected: only there may a new change rely on it. */
 FAIL_CHECK enum fail journal_read_kept(struct journal *j, const struct oid *id, struct buf *out, struct failure *why);

@@ -31,7 +31,7 @@ struct segment {
 	uint64_t next;   /* sequence of the batch that would come next */
 	uint64_t end;    /* octet where that would go */
 	bool collecting; /* atomically: what is in it is being packed, and no new change is to rely on it */
-	bool damaged;    /* something acknowledged in it cannot be read */
+	bool damaged;    /* atomically: something acknowledged in it could not be read */
 };
 
 /* Reads the header and sets state, seed, life, first.  FAIL_REFUSED: a newer format. */

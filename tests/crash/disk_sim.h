@@ -1,0 +1,30 @@
+/* tests/crash/disk_sim.h - a disk in memory that loses what was not synced.
+ *
+ * Each write is pending until its file is synced, each creation, rename and removal until its folder is.  A crash
+ * decides from the seed, sector by sector (512 octets), which pending writes reach the platter, and up to which of its
+ * pending entries each folder gets.  A sync may be made to fail: then some sectors are written, the others never will
+ * be, and the cache goes on showing them until it is told to forget. */
+#ifndef TESTS_DISK_SIM_H
+#define TESTS_DISK_SIM_H
+
+#include "base/rng.h"
+#include "objstore/disk.h"
+
+struct disk_sim;
+
+struct disk_sim *disk_sim_create(struct rng *rng);
+void disk_sim_destroy(struct disk_sim **sim);
+
+/* A handle, to be closed by whoever it is given to. */
+struct disk *disk_sim_open(struct disk_sim *sim);
+
+/* After `calls` more calls that change something, the power goes, and all calls fail from then on. */
+void disk_sim_arm(struct disk_sim *sim, uint64_t calls);
+bool disk_sim_is_dead(const struct disk_sim *sim);
+/* The power comes back: decides what is left.  No handle is open. */
+void disk_sim_restart(struct disk_sim *sim);
+
+/* One write or sync in `times` fails, without a crash; 0: none. */
+void disk_sim_fail(struct disk_sim *sim, unsigned times);
+
+#endif
