@@ -86,7 +86,7 @@ S: a9 OK *
 C: b1 FETCH 1 (RFC822.HEADER RFC822.SIZE)
 S: * 1 FETCH (RFC822.HEADER {103}
 S: From: a@example.org
-S* ) RFC822.SIZE *
+S*  RFC822.SIZE *)
 S: b1 OK *
 C: b2 FETCH 1 BODY[MIME]
 S: b2 BAD *

@@ -8,6 +8,7 @@
 #include "base/banned.h"
 
 #define SEGMENT_LEN (4u << 20)
+#define ROOM        (INT64_C(1) << 30)
 
 struct summary_to_keep {
 	struct summary_to_keep *next;
@@ -57,7 +58,7 @@ void node_init(struct node *n)
 	struct failure why;
 	struct disk *disk;
 
-	*n = (struct node){ .clock = { unix_ms, steady_ms }, .room_left = INT64_C(1) << 30 };
+	*n = (struct node){ .clock = { unix_ms, steady_ms } };
 	snprintf(n->path, sizeof(n->path), "%s/posthorn-imap-XXXXXX",
 		 access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
 	assert(mkdtemp(n->path));
@@ -97,6 +98,7 @@ void node_user(struct node *n, struct home *begin)
 	n->now_ms = 0;
 	n->n_warm = 0;
 	n->slow = false;
+	n->room_left = ROOM;
 	n->trouble = FAIL_NONE;
 }
 
