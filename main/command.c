@@ -69,7 +69,7 @@ static const struct option_word {
 	{ OPTION_MAKE_PASSWORD, "--make-password", NULL, "make a password up and print it" },
 	{ OPTION_COUNT, "-n", "N", "show N at most" },
 	{ OPTION_NAME, "--name", "NAME", "host name of this machine, for a new configuration file" },
-	{ OPTION_WITH_MAIL, "--with-mail", NULL, "remove the mail too" },
+	{ OPTION_WITH_MAIL, "--with-mail", NULL, "remove the mail too; on a stopped node" },
 };
 
 #define N_OPTIONS (sizeof(option_words) / sizeof(option_words[0]))

@@ -185,21 +185,34 @@ static enum fail remove_mail(struct objstore *s, const char *ref, struct failure
 	return f;
 }
 
-int command_user_remove(struct command_ctx *ctx, const struct command_args *args)
+/* The ref of the user's mail: the words may have another case than the name that is kept, or no domain. */
+static bool find_mail(struct command_ctx *ctx, const char *name, char *ref)
 {
 	struct directory *d = ctx->host->directory(ctx->host);
-	char ref[REF_NAME_MAX + 1] = "";
 	struct directory_user user;
+	bool found = directory_user(d, view_str(name), &user);
+
+	if (found)
+		home_ref_name(user.name, ref);
+	directory_unref(&d);
+	return found;
+}
+
+int command_user_remove(struct command_ctx *ctx, const struct command_args *args)
+{
+	bool with_mail = args->options & OPTION_WITH_MAIL;
+	char ref[REF_NAME_MAX + 1];
 	struct failure why;
 	int code;
 
-	/* the name as it is kept: the words may have another case, or no domain */
-	if (directory_user(d, view_str(args->words[0]), &user))
-		home_ref_name(user.name, ref);
-	directory_unref(&d);
+	/* A running node holds users' states in memory, and counts on being the only one who moves their refs. */
+	if (with_mail && ctx->host->stop) {
+		(void)fail_with(&why, FAIL_REFUSED, "--with-mail works on a stopped node: posthorn stop");
+		return command_failed(ctx, &why);
+	}
+	with_mail = find_mail(ctx, args->words[0], ref) && with_mail;
 	code = change_named(ctx, DIRECTORY_USER_REMOVE, args->words[0]);
-	if (code == COMMAND_DONE && ref[0] && (args->options & OPTION_WITH_MAIL) &&
-	    remove_mail(ctx->host->store, ref, &why) != FAIL_NONE)
+	if (code == COMMAND_DONE && with_mail && remove_mail(ctx->host->store, ref, &why) != FAIL_NONE)
 		code = command_failed(ctx, &why);
 	return code;
 }

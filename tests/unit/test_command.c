@@ -360,7 +360,7 @@ static void a_running_node_answers_the_same(void **state)
 	assert_int_equal(call(t, "show a INBOX 1"), COMMAND_DONE);
 	assert_int_equal(t->out.len, 299999); /* more than a frame */
 	assert_int_equal(call(t, "user add b"), COMMAND_DONE);
-	assert_int_equal(call(t, "nonsense --json"), COMMAND_USAGE);
+	assert_int_equal(call(t, "user remove b --with-mail"), COMMAND_FAILED);
 	end_node(t);
 	assert_says(t, "user list", "a@example.org\nb@example.org\n");
 	mem_free(large);
