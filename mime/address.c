@@ -106,7 +106,7 @@ static void step(struct reader *r)
 
 static bool is_atom(uint8_t c)
 {
-	return c > ' ' && c != 0x7f && !memchr("()<>[]:;@,\"", c, 11);
+	return c > ' ' && c != 0x7f && !is_one_of(c, VIEW("()<>[]:;@,\""));
 }
 
 /* "a@b <a@b>", "Shop @ Corner Inc <a@b>": what looked like an address was part of a name. */
@@ -274,12 +274,14 @@ static void read_special(struct reader *r)
 	}
 }
 
+#define READER_BUFS 5u
+
 size_t address_list(struct view v, size_t max, struct buf *out)
 {
 	struct reader r = { .v = v, .out = out, .max = max };
-	struct buf *all[] = { &r.phrase, &r.run, &r.domain, &r.route, &r.comment };
+	struct buf *const all[READER_BUFS] = { &r.phrase, &r.run, &r.domain, &r.route, &r.comment };
 
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+	for (size_t i = 0; i < READER_BUFS; i++)
 		buf_init(all[i], MIME_HEADER_MAX);
 	for (lex_skip(&r.v, &r.comment); r.v.len && r.count < max; lex_skip(&r.v, &r.comment)) {
 		if (r.v.at[0] == '"' || is_atom(r.v.at[0]))
@@ -289,7 +291,7 @@ size_t address_list(struct view v, size_t max, struct buf *out)
 	}
 	end_address(&r);
 	end_group(&r);
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+	for (size_t i = 0; i < READER_BUFS; i++)
 		buf_finish(all[i]);
 	return r.count;
 }

@@ -5,8 +5,8 @@
 #include "base/buf.h"
 
 /* Appends "(name adl mailbox host)" for each address of the raw value `v` (folds and all) and returns how many, groups'
- * ends counted too; at most `max`, and then it stops reading.  Encoded words stay as they are.  Any octets will do: what is missing
- * of an address becomes MISSING_MAILBOX or MISSING_DOMAIN, since NIL there means a group. */
+ * ends counted too; past `max` it stops reading.  Encoded words stay as they are.  Any octets will do: what is missing of
+ * an address becomes MISSING_MAILBOX or MISSING_DOMAIN, as other servers say, since NIL there means a group. */
 size_t address_list(struct view v, size_t max, struct buf *out);
 
 /* An IMAP string (RFC 9051 9): quoted if it can be, else a literal; a NUL, which neither may hold, becomes "?". */

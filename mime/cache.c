@@ -447,14 +447,18 @@ void summary_reader_begin(struct summary_cache *c, struct summary_reader *r)
 
 bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const struct oid *blob, struct view *out)
 {
-	MDB_val key = { OID_LEN, (void *)(uintptr_t)blob->at }, value;
+	MDB_val key = { OID_LEN, (void *)blob->at }, value;
 	XXH64_canonical_t sum;
+	struct view summary;
 
 	if (!r->txn || mdb_get(r->txn, c->entries, &key, &value) != 0 || value.mv_size < SUM_LEN)
 		return false;
-	*out = view_of((const uint8_t *)value.mv_data + SUM_LEN, value.mv_size - SUM_LEN);
+	summary = view_of((const uint8_t *)value.mv_data + SUM_LEN, value.mv_size - SUM_LEN);
 	memcpy(&sum, value.mv_data, SUM_LEN);
-	return XXH64_hashFromCanonical(&sum) == XXH3_64bits(out->at, out->len);
+	if (XXH64_hashFromCanonical(&sum) != XXH3_64bits(summary.at, summary.len))
+		return false;
+	*out = summary;
+	return true;
 }
 
 void summary_reader_end(struct summary_reader *r)
@@ -470,7 +474,7 @@ void summary_reader_end(struct summary_reader *r)
 
 static int put_entry(struct summary_cache *c, MDB_txn *txn, const struct oid *blob, struct view summary)
 {
-	MDB_val key = { OID_LEN, (void *)(uintptr_t)blob->at }, value = { SUM_LEN + summary.len, NULL };
+	MDB_val key = { OID_LEN, (void *)blob->at }, value = { SUM_LEN + summary.len, NULL };
 	XXH64_canonical_t sum;
 	int error = mdb_put(txn, c->entries, &key, &value, MDB_RESERVE);
 

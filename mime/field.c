@@ -130,7 +130,7 @@ void lex_quoted(struct view *v, struct buf *out)
 
 static bool is_token(uint8_t c)
 {
-	return c > ' ' && c != 0x7f && !memchr("()<>@,;:\\\"/[]?=", c, 15);
+	return c > ' ' && c != 0x7f && !is_one_of(c, VIEW("()<>@,;:\\\"/[]?="));
 }
 
 struct view lex_token(struct view *v)

@@ -20,6 +20,11 @@ bool field_next(struct view header, size_t *at, struct field *out);
 /* Appends a value without its folds: CR and LF go, a TAB becomes a space, blanks at both ends go. */
 void field_unfold(struct view value, struct buf *out);
 
+static inline bool is_one_of(uint8_t c, struct view set)
+{
+	return view_find(set, 0, c) < set.len;
+}
+
 /* What stands between tokens: blanks, line ends and comments.  The text of the last comment replaces what is in
  * `comment`, unless that is NULL. */
 void lex_skip(struct view *v, struct buf *comment);

@@ -39,7 +39,7 @@ static struct view value_of(struct view *v, struct arena *a, struct buf *scratch
 		lex_quoted(v, scratch);
 		return arena_copy(a, buf_view(scratch));
 	}
-	while (len < v->len && !memchr("; \t\r\n(", v->at[len], 6))
+	while (len < v->len && !is_one_of(v->at[len], VIEW("; \t\r\n(")))
 		len++;
 	value = view_sub(*v, 0, len);
 	*v = view_from(*v, len);
@@ -169,7 +169,7 @@ void typed_parse(struct view value, bool with_subtype, struct arena *a, struct t
 		lex_skip(&value, NULL);
 		out->subtype = lex_token(&value);
 	}
-	buf_init(&scratch, MIME_HEADER_MAX * 3);
+	buf_init(&scratch, (size_t)3 * MIME_HEADER_MAX);
 	out->params = join_pieces(pieces, read_pieces(value, a, &scratch, pieces), a, &scratch);
 	buf_finish(&scratch);
 }

@@ -57,7 +57,7 @@ static const struct {
 
 enum kept kept_of(struct view name)
 {
-	if (name.len == 0 || !memchr("DSFRTCBIMdsfrtcbim", name.at[0], 18))
+	if (name.len == 0 || !is_one_of(name.at[0], VIEW("DSFRTCBIMdsfrtcbim")))
 		return KEPT_FIELDS;
 	for (size_t i = 0; i < sizeof(kept_names) / sizeof(*kept_names); i++)
 		if (view_equal_nocase(name, view_str(kept_names[i].name)))

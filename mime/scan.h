@@ -1,9 +1,8 @@
 /* mime/scan.h - where the parts of a message lie (RFC 2045, RFC 2046 5.1).
  *
- * The scanner is ours: GMime keeps no place for a multipart's own octets, recurses, and holds each line against every
- * open boundary of a depth that it does not bound.  This one reads each line once, against at most MIME_DEPTH_MAX
- * boundaries, and its places are the answer itself.  What the octets of a header or a part mean is left to GMime (text.h);
- * its parser is the tests' second opinion.
+ * The scanner is ours: GMime keeps no place for a multipart's own octets, and calls itself as deep as a message nests.
+ * This one reads each line once, against at most MIME_DEPTH_MAX boundaries, and its places are the answer itself.  What
+ * the octets of a header or a part mean is left to GMime (text.h); its parser is the tests' second opinion.
  *
  * An *entity* is a header and a body: the message, a part of a multipart, or the message inside a message/rfc822. */
 #ifndef MIME_SCAN_H

@@ -28,7 +28,7 @@ void mime_header_fields(struct view header, const struct view *names, size_t n, 
 	buf_puts(out, "\r\n");
 }
 
-#define HEADER_FOLDED_MAX (4 * MIME_HEADER_MAX)
+#define HEADER_FOLDED_MAX ((size_t)4 * MIME_HEADER_MAX)
 
 bool mime_header_contains(struct view header, struct view name, struct view folded)
 {

@@ -172,7 +172,7 @@ static bool charset_name(struct view charset, char out[CHARSET_NAME_MAX])
 	for (size_t i = 0; i < charset.len; i++) {
 		uint8_t c = ascii_lower(charset.at[i]);
 
-		if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && !memchr("-_.:+()", c, 7))
+		if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && !is_one_of(c, VIEW("-_.:+()")))
 			return false;
 		out[i] = (char)c;
 	}
@@ -212,6 +212,7 @@ static void *conversion_open(struct view charset)
 	if (!charset_name(charset, name))
 		return NULL;
 	cd = g_mime_iconv_open("UTF-8", g_mime_charset_iconv_name(name));
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv_open says no */
 	return cd == (iconv_t)-1 ? NULL : (void *)cd;
 }
 
@@ -225,7 +226,7 @@ static void conversion_close(void *conversion)
  * octet that is not in the charset becomes "?", unless `strict`: then it stops there. */
 static size_t convert(void *conversion, struct view octets, bool strict, struct buf *out)
 {
-	char utf8[4096], *from = (char *)(uintptr_t)octets.at;
+	char utf8[4096], *from = (char *)octets.at;
 	size_t left = octets.len;
 
 	while (left && buf_fits(out)) {
