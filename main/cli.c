@@ -283,10 +283,10 @@ static int run_command(struct cli *cli)
 	return code;
 }
 
-int cli_main(int argc, const char *const *argv)
+static int run_words(int argc, const char *const *argv)
 {
 	struct cli cli = { .conf_path = CONF_PATH_DEFAULT };
-	int i = 1, code;
+	int i = 1;
 
 	for (; i < argc && argv[i][0] == '-'; i++) {
 		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
@@ -303,8 +303,14 @@ int cli_main(int argc, const char *const *argv)
 		return say_usage("what is to be done?", "");
 	cli.argc = argc - i;
 	cli.argv = argv + i;
-	code = run_command(&cli);
-	if (fflush(stdout) != 0 && code == COMMAND_DONE) {
+	return run_command(&cli);
+}
+
+int cli_main(int argc, const char *const *argv)
+{
+	int code = run_words(argc, argv);
+
+	if ((fflush(stdout) != 0 || ferror(stdout)) && code == COMMAND_DONE) {
 		(void)fprintf(stderr, "posthorn: cannot write: %s\n", strerror(errno));
 		code = COMMAND_FAILED;
 	}

@@ -133,7 +133,7 @@ static void progress(void *ctx, uint64_t done, uint64_t total)
 		return;
 	c->shown_ms = now;
 	c->showing = true;
-	command_err(c->ctx, "\rchecked %llu %%", (unsigned long long)(done / ((total + 99) / 100)));
+	command_err(c->ctx, "\rchecked %llu %%", (unsigned long long)(done * 100 / total));
 }
 
 int command_fsck(struct command_ctx *ctx, const struct command_args *args)

@@ -211,6 +211,8 @@ static void serve_request(int fd, struct command_host *h, struct view text)
 
 	if (request)
 		code = (uint8_t)run_request(&s, request);
+	else
+		err(&s.ctx, VIEW("posthorn: this is no request\n"));
 	if (!s.gone)
 		(void)send_frame(fd, 'x', view_of(&code, 1));
 	json_decref(request);

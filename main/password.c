@@ -23,6 +23,7 @@
 #define ITERATIONS_MAX 10000000u
 #define INVENTED_LEN   20u
 #define INVENTED_GROUP 5u
+#define INTERRUPT      3 /* ^C */
 
 static bool is_acceptable(struct view password)
 {
@@ -171,6 +172,8 @@ static bool read_line(int fd, struct buf *out)
 			continue;
 		if (n <= 0)
 			return got;
+		if (c == INTERRUPT)
+			return false;
 		if (c == '\n')
 			break;
 		buf_putc(out, c);
@@ -208,6 +211,7 @@ static bool ask(int tty, const char *prompt, struct buf *out)
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
 	silent.c_lflag |= ICANON;
+	silent.c_cc[VEOL] = INTERRUPT; /* with ISIG off an octet like others, but one that ends the line */
 	(void)sigfillset(&all);
 	(void)sigprocmask(SIG_BLOCK, &all, &old);
 	put_terminal(tty, prompt);
@@ -216,8 +220,7 @@ static bool ask(int tty, const char *prompt, struct buf *out)
 	(void)tcsetattr(tty, TCSAFLUSH, &before);
 	put_terminal(tty, "\n");
 	(void)sigprocmask(SIG_SETMASK, &old, NULL);
-	/* With ISIG off ^C is an octet like others: it means that the person gave up. */
-	return got && out->len > 0 && view_find(buf_view(out), 0, 3) == out->len;
+	return got && out->len > 0;
 }
 
 enum fail password_prompt(const char *prompt, bool again, struct buf *out, struct failure *why)
