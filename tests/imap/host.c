@@ -65,9 +65,9 @@ void node_init(struct node *n)
 	disk = open_disk(n->path);
 	must(objstore_init(disk, &why), &why, "store");
 	disk->close_disk(&disk);
-	rng_seed(&n->rng, 1);
+	rng_seed(&n->store_rng, 1);
 	options.disk = open_disk(n->path);
-	options.rng = &n->rng.rng;
+	options.rng = &n->store_rng.rng;
 	must(objstore_open(&options, &n->store, &why), &why, "store");
 	snprintf(cache, sizeof(cache), "%s/cache", n->path);
 	must(summary_cache_open(cache, &n->cache, &why), &why, "cache");
@@ -95,6 +95,7 @@ void node_user(struct node *n, struct home *begin)
 	n->home = begin ? home_ref(begin) : home_empty();
 	home_unref(&before);
 	n->users++;
+	rng_seed(&n->rng, 1);
 	n->now_ms = 0;
 	n->n_warm = 0;
 	n->slow = false;

@@ -18,7 +18,8 @@ struct node {
 	char path[64];
 	struct objstore *store;
 	struct summary_cache *cache;
-	struct rng_seeded rng;
+	struct rng_seeded rng;       /* of sessions and ops: begins anew with each user */
+	struct rng_seeded store_rng;
 	struct clock clock;
 	int64_t now_ms;    /* since its start, at which the wall clock showed HOST_START_UNIX_S */
 	unsigned users;    /* so far: the last one's ref is refs/mail/fredN */
