@@ -307,7 +307,7 @@ class Trial:
                 say(f"{number} kills: {len(self.checked)} messages are as they were acknowledged")
         self.node.cli("checkpoint")
         self.node.stop()
-        subprocess.run(["git", "-c", "safe.directory=*", "-C", self.node.data, "fsck", "--strict", "--no-progress"],
+        subprocess.run(["git", "-c", "safe.directory=*", "-C", self.node.data, "fsck", "--strict", "--no-progress", "--no-dangling"],
                        check=True)
 
 
