@@ -70,14 +70,12 @@ static void drop_text(struct imap_reader *r)
 		buf_clear(&r->text);
 }
 
-/* Keeps the command's tag: the text it is in may go. */
+/* Keeps the command's tag: the text it is in may go.  A line that is no command leaves it. */
 static void note_tag(struct imap_reader *r)
 {
 	size_t len = 0;
 
 	r->tag = VIEW_NONE;
-	if (r->expects_line)
-		return;
 	while (len < r->text.len && imap_is_tag_char(r->text.at[len]))
 		len++;
 	if (len == 0 || len > IMAP_TAG_MAX || len == r->text.len || r->text.at[len] != ' ')
@@ -244,7 +242,8 @@ static enum imap_read read_line(struct imap_reader *r, struct buf *in, struct bu
 	struct announced a;
 
 	if (r->line_octets > IMAP_LINE_MAX) {
-		note_tag(r);
+		if (!r->expects_line)
+			note_tag(r);
 		begin_unwanted(r, "command line too long");
 		return whole ? end_of_rest(r) : IMAP_READ_MORE;
 	}
@@ -252,9 +251,9 @@ static enum imap_read read_line(struct imap_reader *r, struct buf *in, struct bu
 		return IMAP_READ_MORE;
 	if (r->expects_line)
 		return hand_out(r, IMAP_READ_LINE);
+	note_tag(r);
 	if (!announced_at_end(&r->text, r->line_at, &a))
 		return hand_out(r, IMAP_READ_COMMAND);
-	note_tag(r);
 	return begin_literal(r, &a, out);
 }
 

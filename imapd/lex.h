@@ -28,7 +28,7 @@ enum imap_read {
 	                       imap_reader_accept or imap_reader_refuse (a step before that says so again)          */
 	IMAP_READ_APPENDED, /* the message has gone into the sink and its command is complete: run it               */
 	IMAP_READ_LINE,     /* the line that imap_reader_expect_line asked for is in reader->text, without its CRLF;
-	                       one that is too long comes as IMAP_READ_BAD without a tag                            */
+	                       one that is too long comes as IMAP_READ_BAD, for the command that asked              */
 	IMAP_READ_BAD,      /* a command broke a bound or a rule and has been read away: answer reader->tag (empty: "*")
 	                       with BAD and reader->complaint                                                       */
 	IMAP_READ_CLOSE,    /* too much to read away: BYE with reader->complaint, close                             */
@@ -46,7 +46,7 @@ enum imap_reading { /* the reader's own */
 
 struct imap_reader {
 	struct buf text;
-	struct view tag;            /* in tag_at                                            */
+	struct view tag;            /* in tag_at: of the last command                       */
 	const char *complaint;
 	enum imap_reading reading;
 	bool handed_out;            /* text has been, and is dropped at the next step       */

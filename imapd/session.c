@@ -40,6 +40,7 @@ static void end_work(struct imap_session *s)
 	s->finish_work = NULL;
 	s->work = NULL;
 	s->op_done = NULL;
+	s->idling = false;
 	news_finish(&s->news);
 	imap_command_finish(&s->command);
 	imap_command_init(&s->command);
