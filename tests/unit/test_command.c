@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <jansson.h>
 #include <pthread.h>
 #include <sys/socket.h>
@@ -64,17 +65,23 @@ static int setup(void **state)
 	return 0;
 }
 
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+	(void)st;
+	(void)kind;
+	(void)ftw;
+	return remove(path);
+}
+
 static int teardown(void **state)
 {
 	struct command_test *t = *state;
-	char command[100];
 
 	command_host_close(&t->ctx.host);
 	conf_unref(&t->conf);
 	buf_finish(&t->out);
 	buf_finish(&t->err);
-	(void)snprintf(command, sizeof(command), "rm -rf %s", t->folder);
-	assert_int_equal(system(command), 0);
+	assert_int_equal(nftw(t->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS), 0);
 	mem_free(t);
 	return 0;
 }
