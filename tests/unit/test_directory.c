@@ -273,6 +273,37 @@ static void postmaster_is_always_somebody(void **state)
 	assert_goes(t, "postmaster@example.org", "a@example.org:box");
 }
 
+/* Nothing that a stranger can write as an address does harm, or makes a relay of us. */
+static void any_octets_are_an_address_or_none(void **state)
+{
+	static const char likely[] = "aab@@..++\"\\example.org postmaster";
+	struct directory_test *t = *state;
+	struct rng_seeded rng;
+
+	domain(t, "example.org");
+	user(t, "a@example.org");
+	alias(t, "b@example.org", "a@example.org x@example.net");
+	rng_seed(&rng, 11);
+	for (unsigned round = 0; round < 20000; round++) {
+		struct directory_targets targets;
+		struct arena arena;
+		uint8_t text[40];
+		size_t len = rng_below(&rng.rng, sizeof(text) - 12);
+
+		for (size_t i = 0; i < len; i++)
+			text[i] = rng_below(&rng.rng, 8) ? (uint8_t)likely[rng_below(&rng.rng, sizeof(likely) - 1)]
+							 : (uint8_t)rng_u64(&rng.rng);
+		if (rng_below(&rng.rng, 2)) {
+			memcpy(text + len, "@example.org", 12);
+			len += 12;
+		}
+		arena_init(&arena);
+		if (directory_resolve(t->d, view_of(text, len), &arena, &targets, &t->why) == FAIL_NONE)
+			assert_true(targets.n > 0 && targets.n_outside <= 1 && targets.n_outside < targets.n);
+		arena_finish(&arena);
+	}
+}
+
 /* Changing. -------------------------------------------------------------------------------------------------------- */
 
 static void ops_say_what_helps(void **state)
@@ -450,6 +481,7 @@ int main(void)
 		TEST(deep_nesting_is_put_off),
 		TEST(a_catch_all_takes_what_nobody_else_does),
 		TEST(postmaster_is_always_somebody),
+		TEST(any_octets_are_an_address_or_none),
 		TEST(ops_say_what_helps),
 		TEST(bad_names_are_refused),
 		TEST(targets_come_and_go_one_by_one),
