@@ -2,7 +2,8 @@
 
 #include "base/banned.h"
 
-#define DAY_S 86400
+#define DAY_S         86400
+#define DATE_TIME_LEN 26u
 
 static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
@@ -143,17 +144,36 @@ bool imap_date_time(struct view text, int64_t *out)
 	return true;
 }
 
+static void put_digits(uint8_t *to, int64_t n, unsigned digits)
+{
+	for (unsigned i = digits; i-- > 0; n /= 10)
+		to[i] = (uint8_t)('0' + n % 10);
+}
+
+/* Every message of a FETCH may have one: no printf. */
 void imap_put_date_time(struct buf *b, int64_t time)
 {
 	int64_t least = days_of((struct day){ 0, 1, 1 }) * DAY_S;
 	int64_t most = days_of((struct day){ IMAP_YEAR_MAX, 12, 31 }) * DAY_S + DAY_S - 1;
 	int64_t days, seconds;
 	struct day d;
+	uint8_t *at;
 
 	time = time < least ? least : time > most ? most : time;
 	seconds = (time % DAY_S + DAY_S) % DAY_S;
 	days = (time - seconds) / DAY_S;
 	d = day_of(days);
-	buf_printf(b, "%2u-%.3s-%04d %02d:%02d:%02d +0000", d.day, months + (d.month - 1) * 3, (int)d.year,
-		   (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
+	at = buf_reserve(b, DATE_TIME_LEN);
+	if (!at)
+		return;
+	memcpy(at, " 0-Jan-0000 00:00:00 +0000", DATE_TIME_LEN);
+	put_digits(at, (int64_t)d.day, 2);
+	if (d.day < 10)
+		at[0] = ' ';
+	memcpy(at + 3, months + (d.month - 1) * 3, 3);
+	put_digits(at + 7, d.year, 4);
+	put_digits(at + 12, seconds / 3600, 2);
+	put_digits(at + 15, seconds / 60 % 60, 2);
+	put_digits(at + 18, seconds % 60, 2);
+	b->len += DATE_TIME_LEN;
 }
