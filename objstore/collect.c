@@ -205,16 +205,17 @@ static void write_type(struct objstore *s, struct pack_writer *w, struct mark *m
 	size_t kept = 0;
 
 	for (size_t i = 0; i < l->n; i++) {
+		enum object_type real; /* what a tree calls a file may be something else */
 		struct failure why;
 
 		buf_clear(&m->octets);
-		if (journal_read(&s->journal, &l->at[i], false, NULL, &m->octets, &why)) {
+		if (journal_read(&s->journal, &l->at[i], false, &real, &m->octets, &why)) {
 			log_say(LOG_ERROR, "object-lost", "id", oid_hex(&l->at[i]).s, "error", why.text, NULL);
 			m->unreadable++;
 			*again = true;
 			continue;
 		}
-		pack_writer_add(w, type, &l->at[i], buf_view(&m->octets));
+		pack_writer_add(w, real, &l->at[i], buf_view(&m->octets));
 		l->at[kept++] = l->at[i];
 	}
 	l->n = kept;

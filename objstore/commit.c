@@ -337,7 +337,7 @@ bool commit_some(struct objstore *s)
 		c = next;
 	}
 	if (rotated)
-		keeper_wake(s);
+		keepers_wake(s);
 	return true;
 }
 

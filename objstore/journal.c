@@ -130,13 +130,11 @@ static enum fail make_file(struct journal *j, struct segment *s, struct failure 
 	return result ? result : d->sync_folder(d, FOLDER, why);
 }
 
-enum fail journal_make_spare(struct journal *j, struct failure *why)
+static enum fail make_spare(struct journal *j, struct failure *why)
 {
 	struct segment *s;
 	enum fail result;
 
-	if (journal_has_spare(j))
-		return FAIL_NONE;
 	pthread_mutex_lock(&j->lock);
 	s = new_segment(j->number++);
 	pthread_mutex_unlock(&j->lock);
@@ -149,6 +147,19 @@ enum fail journal_make_spare(struct journal *j, struct failure *why)
 	}
 	if (result)
 		free_segment(j, &s);
+	return result;
+}
+
+enum fail journal_make_spare(struct journal *j, struct failure *why)
+{
+	enum fail result = FAIL_NONE;
+
+	if (journal_has_spare(j)) /* mostly; and nobody waits for whoever fills the next */
+		return FAIL_NONE;
+	pthread_mutex_lock(&j->filling);
+	if (!journal_has_spare(j))
+		result = make_spare(j, why);
+	pthread_mutex_unlock(&j->filling);
 	return result;
 }
 
@@ -315,6 +326,7 @@ enum fail journal_open(struct journal *j, struct disk *d, struct rng *rng, size_
 	assert(segment_len % BLOCK_LEN == 0 && segment_len >= 4 * BLOCK_LEN && segment_len <= INDEX_PLACE_MAX);
 	*j = (struct journal){ .disk = d, .rng = rng, .segment_len = segment_len };
 	pthread_mutex_init(&j->lock, NULL);
+	pthread_mutex_init(&j->filling, NULL);
 	j->index = index_create(rng_u64(rng));
 	j->life = 1;
 	j->sequence = packed ? packed : 1;
@@ -344,6 +356,7 @@ void journal_close(struct journal *j)
 	for (uint32_t i = 0; i < INDEX_SLOTS_MAX; i++)
 		free_segment(j, &j->segments[i]);
 	index_destroy(&j->index);
+	pthread_mutex_destroy(&j->filling);
 	pthread_mutex_destroy(&j->lock);
 }
 

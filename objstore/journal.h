@@ -23,6 +23,7 @@ struct journal {
 	uint64_t sequence;       /* of the next batch */
 	unsigned failures;       /* of writes at current->end, without a success between */
 	bool must_rotate;        /* beginning another segment has failed half-way */
+	pthread_mutex_t filling; /* over making a spare: nobody makes a second instead of waiting for the first */
 	/* Everybody's, under `lock`: */
 	pthread_mutex_t lock;
 	struct segment *segments[INDEX_SLOTS_MAX];

@@ -1,45 +1,106 @@
-/* objstore/keeper.c - the thread that works ahead of the committer: a spare segment is always ready, and full segments
- * are collected. */
+/* objstore/keeper.c - the threads that work ahead of the committer and behind it: one keeps a spare segment ready, the
+ * other collects the full ones. */
+#include <assert.h>
+
 #include "base/log.h"
 #include "objstore/collect.h"
 
 #include "base/banned.h"
 
-void keeper_wake(struct objstore *s)
-{
-	pthread_mutex_lock(&s->keeper.lock);
-	s->keeper.due = true;
-	pthread_cond_signal(&s->keeper.wake);
-	pthread_mutex_unlock(&s->keeper.lock);
-}
-
-static bool wait_until_due(struct keeper *k)
-{
-	pthread_mutex_lock(&k->lock);
-	while (!k->due && !k->ending)
-		pthread_cond_wait(&k->wake, &k->lock);
-	pthread_mutex_unlock(&k->lock);
-	return !k->ending;
-}
-
-void keeper_work(struct objstore *s)
+static void keep_spare(struct objstore *s)
 {
 	struct failure why;
 
-	pthread_mutex_lock(&s->keeper.lock);
-	s->keeper.due = false;
-	pthread_mutex_unlock(&s->keeper.lock);
 	if (journal_make_spare(&s->journal, &why))
 		log_say(LOG_WARN, "no-spare-segment", "error", why.text, NULL);
+}
+
+static void collect_full(struct objstore *s)
+{
+	struct failure why;
+
 	if (journal_has_full(&s->journal))
 		(void)!collect(s, &why); /* said in the log; the segments stay until it works */
 }
 
-void *keeper_loop(void *store)
+static void wake(struct keeper *k)
 {
-	struct objstore *s = store;
+	pthread_mutex_lock(&k->lock);
+	k->due = true;
+	pthread_cond_signal(&k->wake);
+	pthread_mutex_unlock(&k->lock);
+}
 
-	while (wait_until_due(&s->keeper))
-		keeper_work(s);
+void keepers_wake(struct objstore *s)
+{
+	if (s->manual) {
+		s->due = true;
+		return;
+	}
+	wake(&s->spares);
+	wake(&s->collecting);
+}
+
+void keepers_work(struct objstore *s)
+{
+	s->due = false;
+	keep_spare(s);
+	collect_full(s);
+}
+
+static bool wait_until_due(struct keeper *k)
+{
+	bool ending;
+
+	pthread_mutex_lock(&k->lock);
+	while (!k->due && !k->ending)
+		pthread_cond_wait(&k->wake, &k->lock);
+	k->due = false;
+	ending = k->ending;
+	pthread_mutex_unlock(&k->lock);
+	return !ending;
+}
+
+static void *loop(void *keeper)
+{
+	struct keeper *k = keeper;
+
+	while (wait_until_due(k))
+		k->work(k->store);
 	return NULL;
+}
+
+static void start(struct objstore *s, struct keeper *k, void (*work)(struct objstore *s))
+{
+	int error;
+
+	*k = (struct keeper){ .store = s, .work = work };
+	pthread_mutex_init(&k->lock, NULL);
+	pthread_cond_init(&k->wake, NULL);
+	error = pthread_create(&k->thread, NULL, loop, k);
+	assert(error == 0);
+}
+
+void keepers_start(struct objstore *s)
+{
+	start(s, &s->spares, keep_spare);
+	start(s, &s->collecting, collect_full);
+	keepers_wake(s); /* there may be full segments from before */
+}
+
+static void stop(struct keeper *k)
+{
+	pthread_mutex_lock(&k->lock);
+	k->ending = true;
+	pthread_cond_signal(&k->wake);
+	pthread_mutex_unlock(&k->lock);
+	pthread_join(k->thread, NULL);
+	pthread_mutex_destroy(&k->lock);
+	pthread_cond_destroy(&k->wake);
+}
+
+void keepers_stop(struct objstore *s)
+{
+	stop(&s->spares);
+	stop(&s->collecting);
 }

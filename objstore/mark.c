@@ -72,13 +72,27 @@ static enum where load(struct mark *m, const struct oid *id, enum object_type *t
 
 static void mark_tree_entries(struct mark *m, const struct oid *id, const char *name);
 
+/* How an object was come by.  A tree that calls another tree a file must not keep that from being looked below. */
+enum { AS_FILE = 1, AS_TREE = 2 };
+
+/* True if it was not come by in this way before; *listed: but in the other. */
+static bool first_time(struct mark *m, const struct oid *id, uint8_t as, bool *listed)
+{
+	bool added;
+	struct oid_slot *slot = oid_set_add(&m->seen, id, &added);
+	uint8_t before = slot->mark;
+
+	slot->mark |= as;
+	*listed = before;
+	return !(before & as);
+}
+
 /* Trees and blobs; those below wait in m->below. */
 static void mark_blob(struct mark *m, const struct oid *id, const char *name)
 {
-	bool added;
+	bool listed;
 
-	oid_set_add(&m->seen, id, &added);
-	if (!added)
+	if (!first_time(m, id, AS_FILE, &listed) || listed)
 		return;
 	if (journal_has(&m->store->journal, id))
 		oid_list_add(&m->young[OBJECT_BLOB], id);
@@ -91,15 +105,14 @@ static void mark_tree(struct mark *m, const struct oid *id, const char *name)
 	struct failure why;
 	enum object_type type;
 	enum where where;
-	bool added;
+	bool listed;
 
-	oid_set_add(&m->seen, id, &added);
-	if (!added)
+	if (!first_time(m, id, AS_TREE, &listed))
 		return;
 	if (!m->whole && !journal_has(&m->store->journal, id) && packs_have(&m->store->packs, id))
 		return; /* (K2) */
 	where = load(m, id, &type, &why);
-	if (where == YOUNG) /* (K1) */
+	if (where == YOUNG && !listed) /* (K1) */
 		oid_list_add(&m->young[type], id);
 	if (where == NOWHERE)
 		blind(m, id, name, why.text);
@@ -184,17 +197,16 @@ static void mark_commit(struct mark *m, struct chain *chain, const struct oid *i
 {
 	struct commit c;
 	struct failure why;
-	bool added;
+	bool listed;
 
 	if (commit_parse(buf_view(&m->octets), &c, &why)) {
 		blind(m, id, name, why.text);
 		return;
 	}
 	mark_parents(m, chain, id, &c);
-	oid_set_add(&m->seen, id, &added);
-	if (!added)
+	if (!first_time(m, id, AS_TREE, &listed))
 		return;
-	if (where == YOUNG)
+	if (where == YOUNG && !listed)
 		oid_list_add(&m->young[OBJECT_COMMIT], id);
 	if (where == YOUNG || m->whole)
 		mark_trees(m, &c.tree, name);

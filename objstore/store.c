@@ -198,18 +198,14 @@ static void start(struct objstore *s)
 	int error = pthread_create(&s->committer, NULL, commit_loop, s);
 
 	assert(error == 0);
-	error = pthread_create(&s->keeper.thread, NULL, keeper_loop, s);
-	assert(error == 0);
+	keepers_start(s);
 	s->running = true;
-	keeper_wake(s);
 }
 
 static void init_locks(struct objstore *s)
 {
 	pthread_mutex_init(&s->queue.lock, NULL);
 	pthread_cond_init(&s->queue.wake, NULL);
-	pthread_mutex_init(&s->keeper.lock, NULL);
-	pthread_cond_init(&s->keeper.wake, NULL);
 	pthread_mutex_init(&s->commit_lock, NULL);
 	s->queue.last = &s->queue.first;
 }
@@ -248,11 +244,7 @@ static void stop(struct objstore *s)
 	pthread_mutex_unlock(&s->queue.lock);
 	pthread_join(s->committer, NULL);
 	__atomic_store_n(&s->journal.closing, true, __ATOMIC_RELAXED);
-	pthread_mutex_lock(&s->keeper.lock);
-	s->keeper.ending = true;
-	pthread_cond_broadcast(&s->keeper.wake);
-	pthread_mutex_unlock(&s->keeper.lock);
-	pthread_join(s->keeper.thread, NULL);
+	keepers_stop(s);
 }
 
 void objstore_close(struct objstore **at)
@@ -276,8 +268,6 @@ void objstore_close(struct objstore **at)
 	pins_finish(&s->pins);
 	pthread_mutex_destroy(&s->queue.lock);
 	pthread_cond_destroy(&s->queue.wake);
-	pthread_mutex_destroy(&s->keeper.lock);
-	pthread_cond_destroy(&s->keeper.wake);
 	pthread_mutex_destroy(&s->commit_lock);
 	s->disk->close_disk(&s->disk);
 	mem_free(s);
@@ -289,8 +279,8 @@ bool objstore_step(struct objstore *s)
 
 	assert(s->manual);
 	any = commit_some(s);
-	if (s->keeper.due)
-		keeper_work(s);
+	if (s->due)
+		keepers_work(s);
 	return any;
 }
 

@@ -23,12 +23,14 @@ struct failed {
 	enum fail class;
 };
 
-/* The thread that keeps a spare segment, and collects when one is full. */
+/* A thread that does some work when it is woken (keeper.c). */
 struct keeper {
+	struct objstore *store;
+	void (*work)(struct objstore *s);
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
-	bool ending, due; /* due: a segment has become full */
+	bool ending, due;
 };
 
 struct objstore {
@@ -43,7 +45,8 @@ struct objstore {
 	struct queue queue;
 	pthread_t committer;
 	bool running; /* its threads */
-	struct keeper keeper;
+	struct keeper spares, collecting;
+	bool due; /* manual: what they would do */
 
 	pthread_mutex_t commit_lock; /* over a batch; also for a moment of a collection */
 	struct journal journal;
@@ -59,11 +62,12 @@ bool commit_some(struct objstore *s);
 /* The thread's loop, until queue.ending. */
 void *commit_loop(void *store);
 
+void keepers_start(struct objstore *s);
+void keepers_stop(struct objstore *s);
 /* A segment has become full. */
-void keeper_wake(struct objstore *s);
-/* Does what is due: the thread's, or with options.manual, the caller's. */
-void keeper_work(struct objstore *s);
-void *keeper_loop(void *store);
+void keepers_wake(struct objstore *s);
+/* With options.manual: does what is due in the caller's thread. */
+void keepers_work(struct objstore *s);
 
 /* Writes a whole file: beside it, synced, renamed; and syncs `folder`, which it is in. */
 FAIL_CHECK enum fail file_write(struct disk *d, const char *folder, const char *path, struct view octets,
