@@ -1,3 +1,15 @@
+/* imapd/lex.c - the reader's states.
+ *
+ *     LINE ── CRLF ──▶ handed out, LINE
+ *      ├── "{n}" ──▶ LITERAL ── n octets ──▶ LINE
+ *      ├── APPEND's "{n}" ──▶ ASKED ── accepted ──▶ MESSAGE ── n octets ──▶ TAIL ── CRLF ──▶ appended, LINE
+ *      │                        └── refused ──▶ SKIP, or LINE if the client waits      └── more ──▶ REST
+ *      └── a bound is broken ──▶ REST ── CRLF ──▶ bad, LINE
+ *                                 └── "{n+}" ──▶ SKIP ── n octets ──▶ REST
+ *
+ * (R1) Octets that a literal announced are never read as a command: whatever is refused, the count goes on.
+ * (R2) What the client waits to send was asked for, or its command has ended: it never waits for both.
+ * (R3) text holds IMAP_COMMAND_MAX octets and a line at most; of what is unwanted, its last few. */
 #include "imapd/lex.h"
 
 #include <assert.h>
@@ -133,7 +145,7 @@ static bool take_line(struct imap_reader *r, struct buf *in)
 	buf_put(&r->text, view_sub(have, 0, n));
 	buf_consume(in, n);
 	r->line_octets += n;
-	assert(buf_fits(&r->text)); /* lines, literals and what we take at a time: the bounds of all are in its max */
+	assert(buf_fits(&r->text)); /* (R3) */
 	return lf < have.len;
 }
 
@@ -166,7 +178,7 @@ static enum imap_read finish_unwanted(struct imap_reader *r)
 static enum imap_read unwanted_literal(struct imap_reader *r, const struct announced *a)
 {
 	if (a->synchronising)
-		return finish_unwanted(r);
+		return finish_unwanted(r); /* (R2) */
 	if (a->len > r->skip_max - r->skipped) {
 		r->complaint = "literal too large";
 		return IMAP_READ_CLOSE;
