@@ -560,7 +560,7 @@ enum fail mailbox_next(struct mailbox_cursor *c, struct source *s, struct messag
 enum fail mailbox_message(struct mailbox *m, struct source *s, uint32_t uid, struct message *out, struct failure *why)
 {
 	struct mailbox_cursor c;
-	struct message found;
+	struct message found = { 0 };
 	enum fail f;
 
 	mailbox_seek_uid(m, uid, &c);

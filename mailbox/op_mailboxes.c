@@ -88,14 +88,15 @@ enum fail draft_create(struct draft *d, struct view name, enum special_use use, 
 
 enum fail run_create(struct draft *d, struct failure *why)
 {
-	struct mailbox *m;
+	struct mailbox *m = NULL;
 	enum fail f = draft_create(d, d->op->name, d->op->special_use, &m, why);
 
-	if (f == FAIL_NONE) {
-		d->where = m->info.name;
-		d->result->uidvalidity = m->info.uidvalidity;
-	}
-	return f;
+	if (f != FAIL_NONE)
+		return f;
+	assert(m);
+	d->where = m->info.name;
+	d->result->uidvalidity = m->info.uidvalidity;
+	return FAIL_NONE;
 }
 
 enum fail run_delete(struct draft *d, struct failure *why)
@@ -177,13 +178,14 @@ static enum fail plan(struct draft *d, struct view from, struct view to, struct 
  * the tree as it stands, UIDs and all: it has an id and a UIDVALIDITY of its own. */
 static enum fail rename_inbox(struct draft *d, struct view to, struct failure *why)
 {
-	struct mailbox *inbox, *made;
+	struct mailbox *inbox = NULL, *made = NULL;
 	enum fail f = draft_named(d, VIEW("INBOX"), &inbox, why);
 
 	if (f == FAIL_NONE)
 		f = draft_create(d, to, SPECIAL_NONE, &made, why);
 	if (f != FAIL_NONE)
 		return f;
+	assert(made);
 	inbox = draft_touch(d, inbox);
 	node_unref(&made->top);
 	made->top = node_ref(inbox->top);

@@ -1,7 +1,5 @@
 #include "mailbox/tree.h"
 
-#include <assert.h>
-
 #include "base/banned.h"
 
 unsigned tree_height(uint32_t uid)

@@ -6,6 +6,8 @@
 #ifndef MAILBOX_TREE_H
 #define MAILBOX_TREE_H
 
+#include <assert.h>
+
 #include "mailbox/mailbox.h"
 
 #define FANOUT      32u
@@ -58,6 +60,7 @@ FAIL_CHECK enum fail node_load(struct node *n, uint32_t uid_base, struct source 
 /* UIDs that child `slot` of `n` begins with, when those of `n` begin with `uid_base`. */
 static inline uint32_t child_base(const struct node *n, uint32_t uid_base, unsigned slot)
 {
+	assert(n->height <= HEIGHT_MAX);
 	return uid_base + (slot << (FANOUT_BITS * n->height));
 }
 
