@@ -5,6 +5,7 @@
 
 #include "base/banned.h"
 
+#define ARENA_FIRST_LEN 464u  /* octets: many an arena holds but a few words, for as long as a client idles */
 #define ARENA_CHUNK_LEN 4064u /* octets: with malloc's own, a page */
 
 struct arena_chunk {
@@ -90,7 +91,7 @@ void *arena_alloc(struct arena *a, size_t len)
 
 	assert(need >= len);
 	if (!c || c->room - c->used < need) {
-		size_t room = need > ARENA_CHUNK_LEN ? need : ARENA_CHUNK_LEN;
+		size_t least = c ? ARENA_CHUNK_LEN : ARENA_FIRST_LEN, room = need > least ? need : least;
 
 		c = mem_zalloc(sizeof(*c) + room);
 		c->room = room;
