@@ -86,7 +86,8 @@ def odd_messages():
         "from line": f"{head}mbox\r\n\r\nFrom nobody Thu Jan  1\r\n>From quoted\r\n".encode(),
         "nested": (f"{head}nested\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\npreamble\r\n"
                    "--o\r\nContent-Type: message/rfc822\r\n\r\nSubject: inner\r\nContent-Type: multipart/alternative;"
-                   " boundary=i\r\n\r\n--i\r\n\r\nplain\r\n--i\r\nContent-Type: text/html\r\n\r\n<p>html</p>\r\n--i--\r\n"
+                   " boundary=i\r\n\r\n--i\r\n\r\nplain\r\n--i\r\nContent-Type: text/html\r\n\r\n<p>html</p>\r\n"
+                   "--i--\r\n"
                    "--o\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\nAAEC\r\n"
                    "--o--\r\nepilogue\r\n").encode(),
     }
@@ -94,7 +95,8 @@ def odd_messages():
 
 def run_client(*words, given=None, check=True):
     """Runs a program; returns what it wrote, as octets."""
-    done = subprocess.run([str(word) for word in words], input=given, capture_output=True, timeout=CLIENT_S, check=False)
+    done = subprocess.run([str(word) for word in words], input=given, capture_output=True, timeout=CLIENT_S,
+                          check=False)
     if check and done.returncode != 0:
         raise AssertionError(f"{words[0]}: exit {done.returncode}\n{done.stdout.decode(errors='replace')}"
                              f"{done.stderr.decode(errors='replace')}")

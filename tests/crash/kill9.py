@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """tests/crash/kill9.py [--rounds N] [--seed S] - kill -9 at random moments, again and again.
 
-Four clients deliver by LMTP, four append, flag, move and expunge by IMAP, then the node is killed in the middle of it and
-started again, N times (100 unless told otherwise), on one data folder.  After each start:
+Four clients deliver by LMTP, four append, flag, move and expunge by IMAP, then the node is killed in the middle of it
+and started again, N times (100 unless told otherwise), on one data folder.  After each start:
 
   - every message that was acknowledged is there, octet for octet, with the flags that were acknowledged, where it was
     moved to, and none that was expunged;
@@ -86,8 +86,8 @@ class Deliverer:
 
 
 class Editor:
-    """Works in two mailboxes of its own.  `state` is {name: (mailbox, flags)} as far as it was acknowledged, `after` what
-    it will be when the command under way is done."""
+    """Works in two mailboxes of its own.  `state` is {name: (mailbox, flags)} as far as it was acknowledged, `after`
+    what it will be when the command under way is done."""
 
     def __init__(self, seed, index):
         self.rng = random.Random(f"{seed}/editor/{index}")
@@ -307,8 +307,8 @@ class Trial:
                 say(f"{number} kills: {len(self.checked)} messages are as they were acknowledged")
         self.node.cli("checkpoint")
         self.node.stop()
-        subprocess.run(["git", "-c", "safe.directory=*", "-C", self.node.data, "fsck", "--strict", "--no-progress", "--no-dangling"],
-                       check=True)
+        subprocess.run(["git", "-c", "safe.directory=*", "-C", self.node.data, "fsck", "--strict", "--no-progress",
+                        "--no-dangling"], check=True)
 
 
 def run(rounds, seed, say=print):

@@ -1,5 +1,5 @@
-"""A disk that is full, fails or has become read-only: nothing is acknowledged that is not durable, the client hears a clear
-no, the log says it, reading goes on, and when the disk is sound again so is the node."""
+"""A disk that is full, fails or has become read-only: nothing is acknowledged that is not durable, the client hears a
+clear no, the log says it, reading goes on, and when the disk is sound again so is the node."""
 
 import os
 import pathlib

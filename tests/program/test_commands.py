@@ -127,8 +127,8 @@ class Commands(NodeCase):
 
     def test_every_command_has_help(self):
         usage = self.node.cli("--help").stdout
-        for words in ("init", "serve", "config test", "domain add", "user add", "user list", "passwd", "alias add", "log",
-                      "show", "checkpoint", "fsck", "status", "stop"):
+        for words in ("init", "serve", "config test", "domain add", "user add", "user list", "passwd", "alias add",
+                      "log", "show", "checkpoint", "fsck", "status", "stop"):
             self.assertIn(words, usage)
             self.assertIn(words, self.node.cli(*words.split(), "--help").stdout)
 
