@@ -16,7 +16,7 @@ struct writer {
 	struct store_test *test;
 	unsigned number;
 	bool done; /* atomically */
-	uint64_t wrong;
+	uint64_t wrong; /* atomically */
 };
 
 /* Long enough that a segment holds some dozens. */
@@ -35,7 +35,8 @@ static void *write_all(void *arg)
 	snprintf(ref, sizeof(ref), "refs/mail/user%u", w->number);
 	for (unsigned i = 0; i < CHANGES; i++) {
 		make_text(text, sizeof(text), w->number, i);
-		w->wrong += store_put(w->test->store, ref, &at, "1", view_of(text, sizeof(text))) != FAIL_NONE;
+		if (store_put(w->test->store, ref, &at, "1", view_of(text, sizeof(text))))
+			__atomic_add_fetch(&w->wrong, 1, __ATOMIC_RELAXED);
 	}
 	__atomic_store_n(&w->done, true, __ATOMIC_RELEASE);
 	return NULL;
@@ -53,11 +54,12 @@ static void read_ref(struct writer *w, const char *ref, struct buf *b)
 		return;
 	if (objstore_read(w->test->store, &id, &type, b, NULL) || type != OBJECT_COMMIT ||
 	    commit_parse(buf_view(b), &c, NULL)) {
-		w->wrong++;
+		__atomic_add_fetch(&w->wrong, 1, __ATOMIC_RELAXED);
 		return;
 	}
 	id = c.tree;
-	w->wrong += objstore_read(w->test->store, &id, &type, b, NULL) || type != OBJECT_TREE;
+	if (objstore_read(w->test->store, &id, &type, b, NULL) || type != OBJECT_TREE)
+		__atomic_add_fetch(&w->wrong, 1, __ATOMIC_RELAXED);
 }
 
 static void *read_all(void *arg)
