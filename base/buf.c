@@ -34,7 +34,7 @@ uint8_t *buf_reserve(struct buf *b, size_t len)
 		b->refused = true;
 		return NULL;
 	}
-	if (b->len + len > b->room) {
+	if (!b->at || b->len + len > b->room) { /* also for no octets: NULL says refused */
 		size_t room = b->room ? b->room * 2 : 256;
 
 		if (room < b->len + len)
