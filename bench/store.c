@@ -1,5 +1,5 @@
-/* bench/store.c - bench-store FOLDER [SECONDS]: the object store alone, with 50 writers that wait for each of their
- * changes.
+/* bench/store.c - bench-store FOLDER [SECONDS [HISTORY]]: the object store alone, with 50 writers that wait for each of
+ * their changes.
  *
  * A delivery is a message of 8 KiB and the trees that lead to it, some 9 KB; a flag change the trees alone.  Two
  * threads play the writers as two workers would: a change's fate comes home to a run queue, and the writer hands in the
@@ -213,9 +213,9 @@ static void die(const struct failure *why)
 	exit(1);
 }
 
-static void open_store(const char *path)
+static void open_store(const char *path, unsigned history)
 {
-	struct objstore_options o = { .rng = rng_system() };
+	struct objstore_options o = { .rng = rng_system(), .history = history };
 	struct failure why;
 	enum fail result;
 
@@ -228,13 +228,14 @@ static void open_store(const char *path)
 
 int main(int argc, char **argv)
 {
-	uint64_t seconds = 5;
+	uint64_t seconds = 5, history = 0;
 
-	if (argc < 2 || argc > 3 || (argc == 3 && !view_decimal(view_str(argv[2]), 3600, &seconds))) {
-		fprintf(stderr, "usage: bench-store FOLDER [SECONDS]\n");
+	if (argc < 2 || argc > 4 || (argc > 2 && !view_decimal(view_str(argv[2]), 3600, &seconds)) ||
+	    (argc > 3 && !view_decimal(view_str(argv[3]), UINT32_MAX, &history))) {
+		fprintf(stderr, "usage: bench-store FOLDER [SECONDS [HISTORY]]\n");
 		return 2;
 	}
-	open_store(argv[1]);
+	open_store(argv[1], (unsigned)history);
 	for (unsigned i = 0; i < WORKERS; i++) {
 		bench.workers[i].bench = &bench;
 		runq_init(&bench.workers[i].home, NULL, NULL);

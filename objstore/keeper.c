@@ -11,7 +11,7 @@ static void keep_spare(struct objstore *s)
 {
 	struct failure why;
 
-	if (journal_make_spare(&s->journal, &why))
+	if (journal_make_spare(&s->journal, &why) && !__atomic_load_n(&s->journal.closing, __ATOMIC_RELAXED))
 		log_say(LOG_WARN, "no-spare-segment", "error", why.text, NULL);
 }
 
@@ -70,7 +70,7 @@ static void *loop(void *keeper)
 	return NULL;
 }
 
-static void start(struct objstore *s, struct keeper *k, void (*work)(struct objstore *s))
+static void start(struct objstore *s, struct keeper *k, const char *name, void (*work)(struct objstore *s))
 {
 	int error;
 
@@ -79,12 +79,13 @@ static void start(struct objstore *s, struct keeper *k, void (*work)(struct objs
 	pthread_cond_init(&k->wake, NULL);
 	error = pthread_create(&k->thread, NULL, loop, k);
 	assert(error == 0);
+	pthread_setname_np(k->thread, name); /* for top and perf */
 }
 
 void keepers_start(struct objstore *s)
 {
-	start(s, &s->spares, keep_spare);
-	start(s, &s->collecting, collect_full);
+	start(s, &s->spares, "spares", keep_spare);
+	start(s, &s->collecting, "collector", collect_full);
 	keepers_wake(s); /* there may be full segments from before */
 }
 

@@ -54,7 +54,8 @@ bool objstore_ref(struct objstore *s, const char *name, struct oid *out);
 void objstore_each_ref(struct objstore *s, const char *prefix,
 		       void (*each)(void *ctx, const char *name, const struct oid *id), void *ctx);
 
-/* Keeps what `id` reaches through collections, until unpinned as often as pinned: for views of old states. */
+/* Keeps what `id` reaches through collections, until unpinned as often as pinned: for views of old states.  `id` must be
+ * reached by a ref or a pin at that moment, so pin before the change that moves away from it is submitted. */
 void objstore_pin(struct objstore *s, const struct oid *id);
 void objstore_unpin(struct objstore *s, const struct oid *id);
 
@@ -74,7 +75,9 @@ struct blob *blob_create2(struct view head, struct view body);
 struct blob *blob_ref(struct blob *b);
 void blob_unref(struct blob **b);
 
-/* One atomic change: new objects, then one ref moved from `old` to `new` (none: it is made; to none: it is removed). */
+/* One atomic change: new objects, then one ref moved from `old` to `new` (none: it is made; to none: it is removed).
+ * It brings every tree, commit and blob that is new in it, even if an equal one was stored before; besides these it names
+ * only what `old` or a pin reaches: all else may be gone by the time it is committed. */
 struct change {
 	struct change *next;              /* the store's while it is under way */
 	struct arena arena;               /* holds what the views below point at */

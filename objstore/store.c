@@ -198,6 +198,7 @@ static void start(struct objstore *s)
 	int error = pthread_create(&s->committer, NULL, commit_loop, s);
 
 	assert(error == 0);
+	pthread_setname_np(s->committer, "committer");
 	keepers_start(s);
 	s->running = true;
 }
