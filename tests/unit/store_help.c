@@ -16,7 +16,7 @@ static void open_store(struct store_test *t)
 	struct failure why = { 0 };
 
 	assert_int_equal(disk_open_folder(t->path, &o.disk, &why), FAIL_NONE);
-	o.rng = &t->rng.rng;
+	o.rng = t->options.manual ? &t->rng.rng : rng_system(); /* which any thread may use */
 	if (objstore_open(&o, &t->store, &why))
 		fail_msg("%s", why.text);
 }
