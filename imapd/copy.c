@@ -48,7 +48,7 @@ static enum run submit(struct imap_session *s, struct copy *c)
 	if (fail != FAIL_NONE)
 		return session_fail(s, fail, &why);
 	c->submitted = true;
-	buf_init(&c->uids, 2 * IMAP_OUT_HIGH);
+	buf_init(&c->uids, SIZE_MAX);
 	op = session_op(s, moves(s) ? OP_MOVE : OP_COPY);
 	op->target = arena_copy(&op->arena, s->command.copy.mailbox);
 	session_op_uids(op, uids, n);
@@ -61,8 +61,6 @@ static enum run answer(struct imap_session *s, struct copy *c, struct buf *out)
 	if (c->uids.len == 0)
 		return s->command.uid ? session_ok(s, "There were no such messages")
 				      : session_no(s, "[EXPUNGEISSUED] These messages are gone");
-	if (!buf_fits(&c->uids))
-		buf_clear(&c->uids);
 	if (moves(s)) {
 		buf_puts(out, "* OK ");
 		buf_put(out, buf_view(&c->uids));
@@ -109,6 +107,8 @@ enum run imap_run_expunge(struct imap_session *s, struct buf *out)
 		return s->answered == FAIL_NONE ? session_ok(s, "Done") : RUN_DONE;
 	if (s->read_only)
 		return session_no(s, "[READ-ONLY] The mailbox is open for reading");
+	if (session_nothing_deleted(s))
+		return session_ok(s, "Done");
 	fail = session_resolve(s, s->command.uid ? &s->command.set : &all, true, &uids, &n, &why);
 	if (fail != FAIL_NONE)
 		return session_fail(s, fail, &why);

@@ -1,8 +1,7 @@
 /* imapd/fetch.c - FETCH (RFC 9051 6.4.5; RFC 7162 3.1.4).
  *
  * Messages go out one by one, each whole; after any of them the command may rest until the client has read.  What
- * cannot be read is left out and told at the end; the others go out.  \Seen is one op for all of a FETCH, at its end.
- */
+ * cannot be read is left out and told at the end; the others go out.  \Seen is one op for all of a FETCH, at the end. */
 #include "imapd/fetch.h"
 
 #include "imapd/commands.h"
@@ -15,14 +14,15 @@ struct fetch {
 	unsigned n;
 	bool sets_seen, wants_octets, wants_summary;
 	struct walk walk;
-	bool has; /* `message` is still to be put */
+	bool has;      /* `message` is still to be put */
+	bool borrowed; /* memory for it */
 	struct message message;
 	uint32_t seq;
 	struct reading reading;
-	struct ranges seen; /* to be marked as such         */
+	struct ranges seen; /* to be marked as such */
 	unsigned rounds;
 	bool submitted;
-	bool damaged, gone, undecoded, too_large;
+	bool damaged, gone, undecoded, too_large, no_room;
 };
 
 static void finish(void *work)
@@ -105,8 +105,14 @@ static enum run put_one(struct imap_session *s, struct fetch *f, struct buf *out
 {
 	enum fetch_trouble trouble;
 	struct failure why;
-	enum fail fail = fetch_put(&f->reading, f->items, f->n, f->seq, out, &trouble, &why);
+	enum fail fail;
 
+	if (f->wants_octets && !f->borrowed && !session_borrow(s, f->message.size)) {
+		f->no_room = true;
+		return RUN_DONE;
+	}
+	f->borrowed = true;
+	fail = fetch_put(&f->reading, f->items, f->n, f->seq, out, &trouble, &why);
 	if (fail == FAIL_AGAIN) {
 		f->reading.has_summary = false; /* its memory may go with this step */
 		session_look_ahead(s, &f->walk, f->wants_octets);
@@ -145,6 +151,7 @@ static enum run put_all(struct imap_session *s, struct fetch *f, struct buf *out
 			if (c->changed && f->message.modseq <= c->changed_since)
 				continue;
 			f->has = true;
+			f->borrowed = false;
 			reading_begin(&f->reading, &f->message);
 		}
 		if ((run = put_one(s, f, out)) != RUN_DONE)
@@ -168,6 +175,8 @@ static enum run answer(struct imap_session *s, const struct fetch *f)
 {
 	if (f->damaged)
 		return session_no(s, "[CORRUPTION] Some messages could not be read");
+	if (f->no_room)
+		return session_no(s, "[UNAVAILABLE] The server is short of memory; try later");
 	if (f->too_large)
 		return session_no(s, "[LIMIT] Some messages are too large to be sent so");
 	if (f->undecoded)

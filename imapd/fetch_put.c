@@ -7,8 +7,7 @@
 #define KEEP_MAX     262144u      /* octets of a buffer that the next message may find */
 #define RESPONSE_MAX (128u << 20) /* octets of one message's response: a message of any size once, and its parts */
 
-/* Reading. ------------------------------------------------------------------------------------------------------------
- */
+/* Reading. --------------------------------------------------------------------------------------------------------- */
 
 void reading_init(struct reading *r, struct imap_session *s)
 {
@@ -68,8 +67,7 @@ enum fail reading_summary(struct reading *r, struct failure *why)
 	return fail;
 }
 
-/* Items. --------------------------------------------------------------------------------------------------------------
- */
+/* Items. ----------------------------------------------------------------------------------------------------------- */
 
 struct putting {
 	struct reading *reading;

@@ -19,8 +19,7 @@ enum run imap_run_starttls(struct imap_session *s, struct buf *out)
 	return session_ok(s, "Begin TLS");
 }
 
-/* The host's answer. --------------------------------------------------------------------------------------------------
- */
+/* The host's answer. ----------------------------------------------------------------------------------------------- */
 
 void imap_session_authenticated(struct imap_session *s, enum fail result, struct imap_host *host, struct view user)
 {
@@ -57,8 +56,7 @@ static enum run login_answered(struct imap_session *s, const char *how, struct v
 	return RUN_DONE;
 }
 
-/* LOGIN. --------------------------------------------------------------------------------------------------------------
- */
+/* LOGIN. ----------------------------------------------------------------------------------------------------------- */
 
 struct login {
 	bool asked;
@@ -79,8 +77,7 @@ enum run imap_run_login(struct imap_session *s, struct buf *out)
 	return RUN_WAIT;
 }
 
-/* AUTHENTICATE. -------------------------------------------------------------------------------------------------------
- */
+/* AUTHENTICATE. ---------------------------------------------------------------------------------------------------- */
 
 struct authenticate {
 	struct sasl sasl;

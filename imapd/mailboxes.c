@@ -4,8 +4,7 @@
 
 #include "base/banned.h"
 
-/* STATUS. -------------------------------------------------------------------------------------------------------------
- */
+/* STATUS. ---------------------------------------------------------------------------------------------------------- */
 
 static void put_item(struct buf *out, unsigned items, enum imap_status_item item, const char *name, uint64_t value)
 {
@@ -61,8 +60,7 @@ enum run imap_run_namespace(struct imap_session *s, struct buf *out)
 	return session_ok(s, "Done");
 }
 
-/* Changes. ------------------------------------------------------------------------------------------------------------
- */
+/* Changes. --------------------------------------------------------------------------------------------------------- */
 
 struct naming {
 	bool submitted;

@@ -10,16 +10,16 @@
 
 struct name {
 	struct view name;
-	uint32_t mailbox; /* as home_mailbox counts, or NAMES_NO_MAILBOX                 */
-	uint32_t parent;  /* the name of the level above, or NAMES_NO_MAILBOX            */
+	uint32_t mailbox; /* as home_mailbox counts, or NAMES_NO_MAILBOX */
+	uint32_t parent;  /* the name of the level above, or NAMES_NO_MAILBOX */
 	bool subscribed;
-	bool has_children; /* mailboxes are below                                         */
+	bool has_children; /* mailboxes are below */
 	enum special_use use;
 	/* LIST's own: */
-	bool matches;      /* a pattern                                                   */
-	bool chosen;       /* by the selection options                                    */
-	bool child_chosen; /* something below is                                          */
-	bool child_unseen; /* something below is, and matches no pattern                  */
+	bool matches;      /* a pattern */
+	bool chosen;       /* by the selection options */
+	bool child_chosen; /* something below is */
+	bool child_unseen; /* something below is, and matches no pattern */
 };
 
 struct names {

@@ -25,8 +25,7 @@ static void add_change(struct news *n, uint32_t uid, bool flags)
 	n->changes[n->n_changes++] = (struct news_change){ .uid = uid, .flags = flags };
 }
 
-/* What a STORE makes of a message's flags. ---------------------------------------------------------------------------
- */
+/* What a STORE makes of a message's flags. ------------------------------------------------------------------------- */
 
 static bool names_keyword(const struct imap_flags *flags, const struct keyword *keyword)
 {
@@ -66,14 +65,13 @@ static bool flags_are_expected(const struct imap_store *store, const struct mess
 	return false;
 }
 
-/* Finding out. -------------------------------------------------------------------------------------------------------
- */
+/* Finding out. ----------------------------------------------------------------------------------------------------- */
 
 struct difference {
 	struct news *news;
 	bool hold;
 	struct ranges vanished; /* unless held: their UIDs … */
-	struct message *ghosts; /* … else the messages        */
+	struct message *ghosts; /* … else the messages */
 	unsigned n_ghosts, room_ghosts;
 };
 
@@ -200,8 +198,7 @@ static enum fail begin(struct imap_session *s, bool hold, struct buf *out, struc
 	return FAIL_NONE;
 }
 
-/* Telling. -----------------------------------------------------------------------------------------------------------
- */
+/* Telling. --------------------------------------------------------------------------------------------------------- */
 
 /* The command was done as it was: what fails here must not change its answer.  A client that was told half of what is
  * new would miscount, so it has to come again. */

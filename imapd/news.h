@@ -27,14 +27,14 @@ enum news_stage { NEWS_NONE, NEWS_EXPUNGE, NEWS_EXISTS, NEWS_FETCH };
 
 struct news {
 	enum news_stage stage;
-	struct oid commit;    /* of the home whose state was shown last: no newer one, no news   */
-	struct mailbox *next; /* the state that is being told; a reference                       */
-	struct ranges gone;   /* what vanished or was a ghost, to be told as EXPUNGE             */
-	unsigned gone_left;   /* ranges of it                                                    */
+	struct oid commit;    /* of the home whose state was shown last: no newer one, no news */
+	struct mailbox *next; /* the state that is being told; a reference */
+	struct ranges gone;   /* what vanished or was a ghost, to be told as EXPUNGE */
+	unsigned gone_left;   /* ranges of it */
 	struct news_change {
 		uint32_t uid;
-		bool flags; /* else its MODSEQ alone                                           */
-	} * changes;        /* to be told by FETCH, in order of UID                            */
+		bool flags; /* else its MODSEQ alone */
+	} * changes;        /* to be told by FETCH, in order of UID */
 	unsigned n_changes, room_changes, changes_told;
 	bool appeared;
 	struct news_said said;

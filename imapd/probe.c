@@ -4,8 +4,7 @@
 
 #define DAY 86400
 
-/* Making ready. -------------------------------------------------------------------------------------------------------
- */
+/* Making ready. ---------------------------------------------------------------------------------------------------- */
 
 static enum probe_cost cost_of(enum imap_search_kind kind)
 {
@@ -113,8 +112,7 @@ bool probe_narrows(const struct probe *p, struct uid_range **uids, unsigned *n)
 	return true;
 }
 
-/* Asking. -------------------------------------------------------------------------------------------------------------
- */
+/* Asking. ---------------------------------------------------------------------------------------------------------- */
 
 static bool entry_answers(const struct probe *p, const struct message *m, int64_t now)
 {

@@ -7,10 +7,10 @@
 #include "imapd/fetch.h"
 
 enum probe_cost {               /* what has to be read to tell */
-		  COST_ENTRY,   /* nothing                        */
-		  COST_SUMMARY, /* the summary                    */
-		  COST_HEADER,  /* the message, its header alone  */
-		  COST_TEXT,    /* all of the message             */
+		  COST_ENTRY,   /* nothing */
+		  COST_SUMMARY, /* the summary */
+		  COST_HEADER,  /* the message, its header alone */
+		  COST_TEXT,    /* all of the message */
 };
 
 struct probe {

@@ -18,8 +18,7 @@ void ranges_minus(struct ranges *r, const struct uid_range *a, unsigned n_a, con
 uint64_t ranges_count(const struct uid_range *at, unsigned n);
 /* As a sequence-set (RFC 9051 9): "1:3,7". */
 void ranges_put(struct buf *out, const struct uid_range *at, unsigned n);
-/* The same of numbers one by one, in the order that they are in: for COPYUID, where the order tells what became what.
- */
+/* The same of numbers one by one, in the order that they are in: for COPYUID, where it tells what became what. */
 void ranges_put_numbers(struct buf *out, const uint32_t *numbers, unsigned n);
 
 #endif

@@ -21,10 +21,10 @@ struct search {
 	uint32_t seq;
 	struct reading reading;
 	struct ranges hits; /* as the answer counts */
-	struct ranges uids; /* for "$"              */
+	struct ranges uids; /* for "$" */
 	uint64_t modseq, min_modseq, max_modseq;
-	bool headed;           /* the answer's beginning is out                 */
-	unsigned told;         /* ranges that are out …                         */
+	bool headed;           /* the answer's beginning is out */
+	unsigned told;         /* ranges that are out … */
 	uint32_t told_of_next; /* … and numbers of the next, where each is told */
 };
 
@@ -144,8 +144,7 @@ static void save(struct imap_session *s, struct search *w)
 	w->uids = (struct ranges){ 0 };
 }
 
-/* Answers. ------------------------------------------------------------------------------------------------------------
- */
+/* Answers. --------------------------------------------------------------------------------------------------------- */
 
 /* RFC 9051: SEARCH answers with ESEARCH, once its client has enabled that revision. */
 static bool is_extended(const struct imap_session *s)

@@ -105,7 +105,7 @@ enum run imap_run_close(struct imap_session *s, struct buf *out)
 
 	if (c->submitted && s->answered != FAIL_NONE)
 		return RUN_DONE;
-	if (c->submitted || s->read_only || shown_messages(&s->shown) == 0)
+	if (c->submitted || s->read_only || session_nothing_deleted(s))
 		return imap_run_unselect(s, out);
 	c->submitted = true;
 	op = session_op(s, OP_EXPUNGE);

@@ -9,7 +9,7 @@
 #include "base/banned.h"
 
 #define STEP_MS           8     /* of one step: what other sessions of the loop wait for at most */
-#define STUCK_MAX         4     /* times that one object was asked for in vain                    */
+#define STUCK_MAX         4     /* times that one object was asked for in vain */
 #define LITERAL_LOGIN_MAX 1024u /* octets of a literal before authentication: names and passwords */
 
 struct imap_session *imap_session_create(const struct imap_settings *settings, struct imap_host *host,
@@ -29,7 +29,7 @@ struct imap_session *imap_session_create(const struct imap_settings *settings, s
 	imap_reader_init(&s->reader);
 	imap_reader_set_literal_max(&s->reader, LITERAL_LOGIN_MAX);
 	imap_command_init(&s->command);
-	buf_init(&s->answer, 2 * IMAP_OUT_HIGH);
+	buf_init(&s->answer, SIZE_MAX);
 	return s;
 }
 
@@ -47,6 +47,23 @@ static void end_work(struct imap_session *s)
 	s->row = NULL;
 }
 
+static void give_back(struct imap_session *s)
+{
+	if (s->lent > 0)
+		s->host->room(s->host, -s->lent);
+	s->lent = 0;
+}
+
+bool session_borrow(struct imap_session *s, uint64_t octets)
+{
+	if (octets <= IMAP_OUT_HIGH)
+		return true;
+	if (!s->host->room(s->host, (int64_t)octets))
+		return false;
+	s->lent += (int64_t)octets;
+	return true;
+}
+
 void imap_session_destroy(struct imap_session **session)
 {
 	struct imap_session *s = *session;
@@ -56,6 +73,7 @@ void imap_session_destroy(struct imap_session **session)
 	assert(!s->waiting);
 	end_work(s);
 	session_deselect(s);
+	give_back(s);
 	imap_command_finish(&s->command);
 	imap_reader_finish(&s->reader);
 	buf_finish(&s->answer);
@@ -74,8 +92,7 @@ void session_deselect(struct imap_session *s)
 		s->state = STATE_AUTHENTICATED;
 }
 
-/* Work. --------------------------------------------------------------------------------------------------------------
- */
+/* Work. ------------------------------------------------------------------------------------------------------------ */
 
 void *session_work(struct imap_session *s, size_t len, void (*finish)(void *work))
 {
@@ -144,6 +161,15 @@ enum fail session_resolve(struct imap_session *s, const struct imap_set *set, bo
 	return shown_resolve(&s->shown, s->host->source(s->host), set, uids, &s->saved, &s->command.arena, out, n, why);
 }
 
+bool session_nothing_deleted(struct imap_session *s)
+{
+	struct mailbox *newest;
+
+	return home_find_id(s->host->home(s->host), s->host->source(s->host), &s->mailbox, &newest, NULL) ==
+		       FAIL_NONE &&
+	       mailbox_info(newest)->deleted == 0;
+}
+
 bool session_is_late(const struct imap_session *s)
 {
 	return s->clock->steady_ms(s->clock) - s->step_began >= STEP_MS;
@@ -197,8 +223,7 @@ void session_look_ahead(struct imap_session *s, const struct walk *walk, bool oc
 			source->missing[source->n_missing++] = m.blob;
 }
 
-/* Commands: from octets to a row of the table. -----------------------------------------------------------------------
- */
+/* Commands: from octets to a row of the table. --------------------------------------------------------------------- */
 
 static struct imap_dialect dialect(const struct imap_session *s)
 {
@@ -437,6 +462,8 @@ enum session_want imap_session_step(struct imap_session *s, struct buf *in, stru
 	enum session_want want;
 
 	s->step_began = s->clock->steady_ms(s->clock);
+	if (out->len < IMAP_OUT_HIGH)
+		give_back(s);
 	if (s->idling && s->stage == STAGE_INPUT && !s->waiting)
 		s->stage = STAGE_RUNNING; /* is there news? */
 	want = step(s, in, out);

@@ -34,8 +34,8 @@ enum imap_state { /* RFC 9051 3, as bits for the table */
 };
 
 enum imap_stage {
-	STAGE_READING,  /* no command is under way                                 */
-	STAGE_DECIDING, /* an APPEND's message is announced: is it wanted?         */
+	STAGE_READING,  /* no command is under way */
+	STAGE_DECIDING, /* an APPEND's message is announced: is it wanted? */
 	STAGE_INPUT,    /* the command goes on when the client has sent more of it */
 	STAGE_RUNNING,
 	STAGE_NEWS,
@@ -50,32 +50,33 @@ struct imap_session {
 	struct imap_host *host;
 	struct clock *clock;
 	struct rng *rng;
-	char *address, *id; /* for the log                                             */
-	char *user;         /* NULL until authenticated                                */
+	char *address, *id; /* for the log */
+	char *user;         /* NULL until authenticated */
 	bool secure, loopback;
-	bool condstore, rev2, utf8; /* what the client has switched on                         */
+	bool condstore, rev2, utf8; /* what the client has switched on */
 	bool draining;
 	enum imap_state state;
 
 	enum imap_stage stage;
 	enum imap_ending ending;
-	bool waiting; /* for the host's answer                                   */
-	bool idling;  /* IDLE: news is welcome at any time                       */
+	bool waiting; /* for the host's answer */
+	bool idling;  /* IDLE: news is welcome at any time */
 	struct imap_reader reader;
-	struct view line;      /* .at set: what the client said after RUN_LINE            */
-	unsigned bad_commands; /* in a row                                                */
-	int64_t step_began;    /* steady ms                                               */
+	struct view line;      /* .at set: what the client said after RUN_LINE */
+	unsigned bad_commands; /* in a row */
+	int64_t step_began;    /* steady ms */
+	int64_t lent;          /* octets of memory that the host gave for large output */
 	struct summary_reader summaries;
-	bool reads_summaries; /* `summaries` is open: within a step                      */
-	struct oid stuck;     /* first of what was missing the last time …               */
-	unsigned stuck_times; /* … and so often without getting on                       */
+	bool reads_summaries; /* `summaries` is open: within a step */
+	struct oid stuck;     /* first of what was missing the last time … */
+	unsigned stuck_times; /* … and so often without getting on */
 
 	struct imap_command command;
 	const struct imap_row *row;
 	void *work;
 	void (*finish_work)(void *work);
 	enum answer_status status;
-	struct buf answer; /* "[CODE] text"                                           */
+	struct buf answer; /* "[CODE] text"; UIDs of all messages fit */
 
 	/* The answer to an op or a login. */
 	void (*op_done)(struct imap_session *s, const struct op_result *r);
@@ -85,15 +86,13 @@ struct imap_session {
 	struct shown shown;
 	struct guid mailbox;
 	bool read_only;
-	struct ranges saved; /* "$" (RFC 9051 6.4.4.1): UIDs                            */
+	struct ranges saved; /* "$" (RFC 9051 6.4.4.1): UIDs */
 	struct news news;
 };
 
-/* Work. --------------------------------------------------------------------------------------------------------------
- */
+/* Work. ------------------------------------------------------------------------------------------------------------ */
 
-/* The work of the command under way: zeroed at its first call.  finish (may be NULL) frees what lies outside the arena.
- */
+/* The work of the command under way, zeroed at its first call.  finish (or NULL) frees what lies outside the arena. */
 void *session_work(struct imap_session *s, size_t len, void (*finish)(void *work));
 /* Hands the op over; `done` (may be NULL) is told of a result once it is durable, and the command is run again: then
  * s->answered says how it went.  If it failed, the tagged answer is there already. */
@@ -102,6 +101,11 @@ FAIL_CHECK enum run session_submit(struct imap_session *s, struct op *op,
 /* A new op, with what every op has; and the messages that it is for. */
 struct op *session_op(struct imap_session *s, enum op_kind kind);
 void session_op_uids(struct op *op, const struct uid_range *uids, unsigned n);
+/* Asks the host for memory before `octets` of a message are put out; it is given back once they are on their way.
+ * False: the node is short of it. */
+bool session_borrow(struct imap_session *s, uint64_t octets);
+/* Is there nothing to expunge, as far as anybody was promised? */
+bool session_nothing_deleted(struct imap_session *s);
 /* Has this step taken its time? */
 bool session_is_late(const struct imap_session *s);
 /* Is it time to let the holder write? */
@@ -124,8 +128,7 @@ bool session_cached_summary(struct imap_session *s, const struct oid *blob, stru
  * once for many: their octets, or those of them whose summary is not there. */
 void session_look_ahead(struct imap_session *s, const struct walk *walk, bool octets);
 
-/* Answers: what they return is RUN_DONE. ------------------------------------------------------------------------------
- */
+/* Answers: what they return is RUN_DONE. --------------------------------------------------------------------------- */
 
 enum run session_ok(struct imap_session *s, const char *text);
 enum run session_no(struct imap_session *s, const char *text); /* with a code if it fits: "[CANNOT] …" */

@@ -17,10 +17,10 @@
 
 struct shown {
 	struct mailbox *state;  /* NULL: no mailbox is selected */
-	struct objstore *store; /* where its tree is pinned     */
-	struct message *ghosts; /* in order of UID              */
+	struct objstore *store; /* where its tree is pinned */
+	struct message *ghosts; /* in order of UID */
 	unsigned n_ghosts;
-	struct arena ghost_texts; /* what their views point at    */
+	struct arena ghost_texts; /* what their views point at */
 };
 
 void shown_open(struct shown *v, struct source *s, struct mailbox *state); /* takes a reference of its own */
