@@ -39,6 +39,7 @@ struct keeper {
 	bool answers_posted;
 	bool warming;
 	bool falling;   /* one that flew has failed: nothing is applied until the others are down (K3) */
+	bool stale;   /* the ref is not where we left it: the state is to be read again */
 	bool answering; /* done() callbacks are under way */
 	bool troubled;
 	struct failure trouble;
@@ -160,6 +161,8 @@ static void answer_oldest(struct keeper *k)
 	k->n_flying--;
 	if (p->class != FAIL_NONE && p->change)
 		k->falling = true;
+	if (p->class == FAIL_CONFLICT)
+		k->stale = true;
 	if (!p->wait) {
 		k->n_first--;
 		if (p->class != FAIL_NONE)
@@ -259,12 +262,15 @@ static void read_state(struct keeper *k)
 		warm_for_keeper(k);
 		return;
 	}
+	k->stale = false;
 	k->troubled = f != FAIL_NONE;
 	if (k->troubled) {
 		log_say(LOG_ERROR, "user-unreadable", "user", k->user, "error", k->trouble.text, NULL);
 		k->env->news(k->env, k);
 		return;
 	}
+	home_unref(&k->tip);
+	home_unref(&k->durable);
 	k->durable = h;
 	k->tip = home_ref(h);
 	if (k->n_first == 0)
@@ -295,11 +301,11 @@ static void run_answers(struct task *t)
 
 static void keeper_go_on(struct keeper *k)
 {
-	if (!k->warming && !k->durable && !k->troubled)
+	if (!k->warming && !k->falling && (!k->durable || k->stale) && !k->troubled)
 		read_state(k);
 	if (k->troubled)
 		refuse_all(k);
-	while (k->durable && !k->warming && !k->falling && k->waiting.first && k->n_flying < KEEPER_FLIGHT_MAX)
+	while (k->durable && !k->stale && !k->warming && !k->falling && k->waiting.first && k->n_flying < KEEPER_FLIGHT_MAX)
 		if (!apply_next(k))
 			break;
 	if (k->flying.first && k->flying.first->known && !k->answering && !k->answers_posted) {

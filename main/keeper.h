@@ -6,7 +6,8 @@
  *
  *  (K1) An answer FAIL_NONE is given when the op, and every op before it, is durable.
  *  (K2) What keeper_home shows is durable.
- *  (K3) When a change fails, all that were built on it fail with it, and the next op starts from the durable state. */
+ *  (K3) When a change fails, all that were built on it fail with it, and the next op starts from the durable state; if
+ *       somebody else has moved the ref, that is read first. */
 #ifndef MAIN_KEEPER_H
 #define MAIN_KEEPER_H
 

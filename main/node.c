@@ -100,8 +100,8 @@ static void put_in_force(struct node *n, struct conf *conf)
 
 	s->older = atomic_load(&n->settings);
 	s->conf = conf_ref(conf);
-	s->smtp = (struct smtp_settings){ conf->name, conf->message_max, true, conf->recipients_max, conf->errors_max };
-	s->imap = (struct imap_settings){ conf->name, conf->message_max, true };
+	s->smtp = (struct smtp_settings){ n->name, conf->message_max, true, conf->recipients_max, conf->errors_max };
+	s->imap = (struct imap_settings){ n->name, conf->message_max, true };
 	atomic_store(&n->settings, s);
 	pthread_mutex_lock(&n->lock);
 	old = n->conf;
@@ -124,31 +124,35 @@ static struct directory *host_directory(struct command_host *h)
 	return node_directory(&serving_of(h)->node);
 }
 
+/* Sessions of users that are gone end. */
+static void let_go(struct node *n)
+{
+	for (unsigned i = 0; i < n->n_workers; i++)
+		worker_check_users(&n->workers[i]);
+}
+
 static enum fail host_change(struct command_host *h, struct directory_op *op, struct failure *why)
 {
 	struct node *n = &serving_of(h)->node;
-	struct change *c = change_create();
-	struct directory *next = NULL, *old;
+	struct directory *next, *old;
 	enum fail f;
 
 	op->time = clock_unix_s(n->clock);
 	op->node = view_str(n->name);
 	pthread_mutex_lock(&n->changing);
 	old = node_directory(n);
-	f = directory_apply(old, op, &next, c, why);
+	f = directory_change(old, n->store, op, &next, why);
 	directory_unref(&old);
-	if (f == FAIL_NONE)
-		f = objstore_commit(n->store, c, why);
 	if (f == FAIL_NONE) {
 		pthread_mutex_lock(&n->lock);
 		old = n->directory;
 		n->directory = next;
 		pthread_mutex_unlock(&n->lock);
-		next = old;
+		directory_unref(&old);
 	}
 	pthread_mutex_unlock(&n->changing);
-	directory_unref(&next);
-	change_destroy(&c);
+	if (f == FAIL_NONE && op->kind == DIRECTORY_USER_REMOVE)
+		let_go(n);
 	return f;
 }
 

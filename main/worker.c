@@ -27,6 +27,11 @@ struct worker_user {
 	uint8_t name[];
 };
 
+struct checking {
+	struct task task;
+	struct worker *worker;
+};
+
 /* Users. -------------------------------------------------------------------------------------------------------------- */
 
 struct worker *worker_of_user(struct node *node, struct view user)
@@ -253,6 +258,33 @@ void worker_drain(struct worker *w)
 {
 	w->drain.run = drain;
 	runq_post(&w->q, &w->drain);
+}
+
+static void check_users(struct task *t)
+{
+	struct checking *c = (struct checking *)t;
+	struct worker *w = c->worker;
+	struct directory *dir = node_directory(w->node);
+	struct conn *conn, *next;
+
+	DL_FOREACH_SAFE(w->conns, conn, next)
+	{
+		struct directory_user known;
+
+		if (conn->user && !directory_user(dir, keeper_user(conn->user->keeper), &known))
+			conn_drain(conn);
+	}
+	directory_unref(&dir);
+	mem_free(c);
+}
+
+void worker_check_users(struct worker *w)
+{
+	struct checking *c = mem_zalloc(sizeof(*c));
+
+	c->task.run = check_users;
+	c->worker = w;
+	runq_post(&w->q, &c->task);
 }
 
 /* Life. --------------------------------------------------------------------------------------------------------------- */

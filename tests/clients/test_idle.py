@@ -13,11 +13,11 @@ POLL_WORD_S = 0.2
 class Listener:
     """A client in IDLE, by hand: imaplib has none."""
 
-    def __init__(self, port, mailbox="INBOX"):
+    def __init__(self, port, mailbox="INBOX", user=ADA):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=SOON_S)
         self.lines = self.socket.makefile("rb")
         self.lines.readline()
-        self.command("l1", f'LOGIN {ADA} "{PASSWORDS[ADA]}"')
+        self.command("l1", f'LOGIN {user} "{PASSWORDS[ADA]}"')
         self.command("l2", f"SELECT {mailbox}")
         self.socket.sendall(b"l3 IDLE\r\n")
         while not (line := self.lines.readline()).startswith(b"+"):
@@ -105,3 +105,10 @@ class Idle(NodeCase):
         self.deliver(message("to all"))
         heard = {listener.hears(b" EXISTS") for listener in listeners}
         self.assertEqual(len(heard), 1)
+
+    def test_a_removed_user_is_told_goodbye(self):
+        self.node.cli("user", "add", "gone@example.org", "--password-stdin", given=PASSWORDS[ADA])
+        listener = Listener(self.node.port["imap"], user="gone@example.org")
+        self.addCleanup(listener.close)
+        self.node.cli("user", "remove", "gone@example.org")
+        listener.hears(b"* BYE")

@@ -234,6 +234,28 @@ static void what_was_built_on_a_failed_change_fails_with_it(void **state)
 	assert_int_equal(messages(t), 2);
 }
 
+static void a_ref_that_somebody_else_moved_is_read_again(void **state)
+{
+	static const struct oid none;
+	struct keep_test *t = *state;
+	struct change *c = change_create();
+	struct answer *lost, *after;
+
+	open_keeper(t);
+	deliver(t);
+	settle(t);
+	change_move_ref(c, "refs/mail/a@example.org", home_commit(keeper_home(t->keeper)), &none);
+	assert_int_equal(objstore_commit(t->store, c, NULL), FAIL_NONE);
+	change_destroy(&c);
+	lost = deliver(t);
+	settle(t);
+	assert_int_equal(lost->class, FAIL_CONFLICT);
+	after = deliver(t);
+	settle(t);
+	assert_int_equal(after->class, FAIL_NONE);
+	assert_int_equal(after->uid, 1);
+}
+
 static void a_state_is_read_again_after_the_keeper_went(void **state)
 {
 	struct keep_test *t = *state;
@@ -260,6 +282,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_answer_waits_for_the_disk_and_so_does_what_is_shown, setup, teardown),
 		cmocka_unit_test_setup_teardown(refusals_and_ops_without_effect_wait_for_those_before_them, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_was_built_on_a_failed_change_fails_with_it, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_ref_that_somebody_else_moved_is_read_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_state_is_read_again_after_the_keeper_went, setup, teardown),
 	};
 
