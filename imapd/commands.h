@@ -1,4 +1,4 @@
-/* imapd/commands.h - the protocol's index: what commands there are, when they are allowed, what reads and what runs them. */
+/* imapd/commands.h - the protocol's index: what commands there are, when they may come, what reads and runs them. */
 #ifndef IMAPD_COMMANDS_H
 #define IMAPD_COMMANDS_H
 
@@ -18,17 +18,17 @@ struct imap_row {
 /* NULL: there is no such command. */
 const struct imap_row *imap_row_find(struct view name);
 
-/* By file. */
-imap_run imap_run_capability, imap_run_noop, imap_run_logout, imap_run_id, imap_run_enable, imap_run_idle; /* general.c */
-imap_run imap_run_starttls, imap_run_login, imap_run_authenticate;                                        /* login.c */
-imap_run imap_run_select, imap_run_close, imap_run_unselect;                                              /* select.c */
-imap_run imap_run_list, imap_run_lsub;                                                                    /* list.c */
+/* general.c */
+imap_run imap_run_capability, imap_run_noop, imap_run_logout, imap_run_id, imap_run_enable, imap_run_idle;
+/* login.c */
+imap_run imap_run_starttls, imap_run_login, imap_run_authenticate;
+/* select.c */
+imap_run imap_run_select, imap_run_close, imap_run_unselect;
+/* list.c */
+imap_run imap_run_list, imap_run_lsub;
+/* mailboxes.c */
 imap_run imap_run_status, imap_run_namespace, imap_run_create, imap_run_delete, imap_run_rename, imap_run_subscribe;
-                                                                                                          /* mailboxes.c */
-imap_run imap_run_append;                                                                                 /* append.c */
-imap_run imap_run_fetch;                                                                                  /* fetch.c */
-imap_run imap_run_store;                                                                                  /* store.c */
-imap_run imap_run_copy, imap_run_expunge;                                                                 /* copy.c */
-imap_run imap_run_search;                                                                                 /* search.c */
+/* append.c, fetch.c, store.c, search.c, copy.c */
+imap_run imap_run_append, imap_run_fetch, imap_run_store, imap_run_search, imap_run_copy, imap_run_expunge;
 
 #endif

@@ -1,7 +1,7 @@
 /* imapd/fetch.c - FETCH (RFC 9051 6.4.5; RFC 7162 3.1.4).
  *
  * Messages go out one by one, each whole; after any of them the command may rest until the client has read.  What
- * cannot be read is left out and told at the end; the others go out.  \Seen is one op for all of a FETCH, at the end. */
+ * cannot be read is left out and told at the end; the others go out.  \Seen is one op for all of a FETCH, at last. */
 #include "imapd/fetch.h"
 
 #include "imapd/commands.h"
