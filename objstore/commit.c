@@ -337,7 +337,7 @@ bool commit_some(struct objstore *s)
 		c = next;
 	}
 	if (rotated)
-		keepers_wake(s);
+		housekeepers_wake(s);
 	return true;
 }
 

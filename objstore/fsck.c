@@ -27,6 +27,7 @@ struct fsck {
 	struct oid_set clean;   /* trees */
 	struct oid_set told;    /* of the ref that is being walked */
 	const char *ref;
+	bool newest; /* walking the commit that the ref names */
 	struct buf path;
 	struct frame *frames;
 	size_t depth, room;
@@ -243,7 +244,7 @@ static enum fail check_packs(struct fsck *f, struct failure *why)
 
 /* Walking --------------------------------------------------------------------------------------------------------- */
 
-/* Once for each ref. */
+/* At every place in the newest state of each ref; what only its history still has, once. */
 static void tell_here(struct fsck *f, const struct oid *id, const char *what)
 {
 	struct oid_slot *slot = oid_set_find(&f->damaged, id);
@@ -254,7 +255,7 @@ static void tell_here(struct fsck *f, const struct oid *id, const char *what)
 	if (f->depth)
 		f->frames[f->depth - 1].dirty = true;
 	oid_set_add(&f->told, id, &added);
-	if (!added)
+	if (!added && !f->newest)
 		return;
 	buf_putc(&f->path, '\0');
 	tell(f, id, f->ref, buf_fits(&f->path) ? (const char *)f->path.at : "", what);
@@ -288,8 +289,6 @@ static void enter_tree(struct fsck *f, const struct oid *id)
 
 	if (oid_set_find(&f->clean, id))
 		return;
-	if (oid_set_find(&f->damaged, id))
-		tell_here(f, id, "it is damaged");
 	if (f->depth == DEPTH_MAX) {
 		tell_here(f, id, "it lies too deep");
 		return;
@@ -299,6 +298,8 @@ static void enter_tree(struct fsck *f, const struct oid *id)
 		buf_finish(&frame.octets);
 		return;
 	}
+	if (oid_set_find(&f->damaged, id))
+		tell_here(f, id, "a copy of it is damaged");
 	if (f->depth == f->room) {
 		f->room = f->room ? f->room * 2 : 16;
 		f->frames = mem_grow(f->frames, f->room, sizeof(f->frames[0]));
@@ -372,11 +373,13 @@ static void check_one(struct fsck *f, struct chain *chain, const struct oid *id,
 	struct commit c;
 
 	buf_clear(b);
-	if (oid_set_find(&f->damaged, id))
-		tell_here(f, id, "it is damaged");
-	if (objstore_read(f->store, id, &type, b, &why))
+	if (objstore_read(f->store, id, &type, b, &why)) {
 		tell_here(f, id, why.text);
-	else if (type == OBJECT_TREE)
+		return;
+	}
+	if (oid_set_find(&f->damaged, id))
+		tell_here(f, id, "a copy of it is damaged");
+	if (type == OBJECT_TREE)
 		check_trees(f, id);
 	else if (type == OBJECT_COMMIT && commit_parse(buf_view(b), &c, &why))
 		tell_here(f, id, why.text);
@@ -401,6 +404,7 @@ static void check_ref(struct fsck *f, const char *ref, const struct oid *tip)
 	for (size_t i = 0; i < chain.ids.n; i++) {
 		struct oid id = chain.ids.at[i];
 
+		f->newest = i == 0;
 		check_one(f, &chain, &id, &b);
 	}
 	buf_finish(&b);

@@ -23,7 +23,7 @@ struct objstore_options {
 	struct disk *disk;        /* taken over: closed with the store, also when opening fails             */
 	struct rng *rng;          /* one that any thread may use, unless `manual` */
 	size_t segment_len;       /* octets of a journal segment; 0: 128 MiB                                 */
-	unsigned history;         /* commits of a ref that a collection keeps, 1 at least; 0: 256            */
+	unsigned history;         /* commits of a ref that a collection keeps, 1 at least; 0: 32             */
 	bool manual;              /* no thread of its own: the owner calls objstore_step (simulator, tests)  */
 };
 

@@ -13,7 +13,7 @@
 #define FORMAT_FILE     "posthorn-format"
 #define FORMAT_WORDS    "posthorn store "
 #define SEGMENT_LEN     (128u << 20)
-#define HISTORY         256u
+#define HISTORY         32u
 #define SMALL_FILE_MAX  4096u
 #define PACKED_REFS_MAX (1u << 30) /* octets */
 
@@ -199,7 +199,7 @@ static void start(struct objstore *s)
 
 	assert(error == 0);
 	pthread_setname_np(s->committer, "committer");
-	keepers_start(s);
+	housekeepers_start(s);
 	s->running = true;
 }
 
@@ -245,7 +245,7 @@ static void stop(struct objstore *s)
 	pthread_mutex_unlock(&s->queue.lock);
 	pthread_join(s->committer, NULL);
 	__atomic_store_n(&s->journal.closing, true, __ATOMIC_RELAXED);
-	keepers_stop(s);
+	housekeepers_stop(s);
 }
 
 void objstore_close(struct objstore **at)
@@ -281,7 +281,7 @@ bool objstore_step(struct objstore *s)
 	assert(s->manual);
 	any = commit_some(s);
 	if (s->due)
-		keepers_work(s);
+		housekeepers_work(s);
 	return any;
 }
 

@@ -23,8 +23,8 @@ struct failed {
 	enum fail class;
 };
 
-/* A thread that does some work when it is woken (keeper.c). */
-struct keeper {
+/* A thread that does some work when it is woken (housekeeper.c). */
+struct housekeeper {
 	struct objstore *store;
 	void (*work)(struct objstore *s);
 	pthread_t thread;
@@ -45,7 +45,7 @@ struct objstore {
 	struct queue queue;
 	pthread_t committer;
 	bool running; /* its threads */
-	struct keeper spares, collecting;
+	struct housekeeper spares, collecting;
 	bool due; /* manual: what they would do */
 
 	pthread_mutex_t commit_lock; /* over a batch; also for a moment of a collection */
@@ -62,12 +62,12 @@ bool commit_some(struct objstore *s);
 /* The thread's loop, until queue.ending. */
 void *commit_loop(void *store);
 
-void keepers_start(struct objstore *s);
-void keepers_stop(struct objstore *s);
+void housekeepers_start(struct objstore *s);
+void housekeepers_stop(struct objstore *s);
 /* A segment has become full. */
-void keepers_wake(struct objstore *s);
+void housekeepers_wake(struct objstore *s);
 /* With options.manual: does what is due in the caller's thread. */
-void keepers_work(struct objstore *s);
+void housekeepers_work(struct objstore *s);
 
 /* Writes a whole file: beside it, synced, renamed; and syncs `folder`, which it is in. */
 FAIL_CHECK enum fail file_write(struct disk *d, const char *folder, const char *path, struct view octets,

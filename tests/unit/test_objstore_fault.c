@@ -137,6 +137,45 @@ static void a_flipped_bit_in_a_segment_is_found(void **state)
 	assert_int_equal(fsck(t).with_path, 1);
 }
 
+/* A commit on `old` whose tree has one blob twice, as "here" and as "there". */
+static void commit_copies(struct store_test *t, const struct oid *old, struct view octets)
+{
+	struct change *c = change_create();
+	struct blob *b = blob_create(octets);
+	struct commit commit = { .author = VIEW("A <a> 1 +0000"), .committer = VIEW("A <a> 1 +0000"),
+				 .message = VIEW("copy\n"), .parents = { *old }, .n_parents = 1 };
+	struct tree_entry here = { false, VIEW("here"), b->id }, there = { false, VIEW("there"), b->id };
+	struct buf buf;
+	struct oid new;
+
+	buf_init(&buf, 4096);
+	tree_put(&buf, &here);
+	tree_put(&buf, &there);
+	commit.tree = change_add(c, OBJECT_TREE, buf_view(&buf));
+	buf_clear(&buf);
+	commit_put(&buf, &commit);
+	new = change_add(c, OBJECT_COMMIT, buf_view(&buf));
+	change_add_blob(c, b);
+	change_move_ref(c, REF, old, &new);
+	assert_int_equal(objstore_commit(t->store, c, NULL), FAIL_NONE);
+	buf_finish(&buf);
+	blob_unref(&b);
+	change_destroy(&c);
+}
+
+static void damage_is_told_at_every_place_it_hits(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 };
+	char path[256];
+
+	assert_int_equal(store_put(t->store, REF, &at, "here", VIEW("a message of which there are copies")), FAIL_NONE);
+	commit_copies(t, &at, VIEW("a message of which there are copies"));
+	find_file(t, "journal", "00000000", path, sizeof(path));
+	flip(path, "a message of which there are copies", 0);
+	assert_int_equal(fsck(t).with_path, 2); /* and not a third time for the state before */
+}
+
 static void a_flipped_bit_in_a_batch_header_loses_no_object(void **state)
 {
 	struct store_test *t = *state;
@@ -390,6 +429,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_sound_store_has_nothing_to_report),
 		TEST(a_flipped_bit_in_a_segment_is_found),
+		TEST(damage_is_told_at_every_place_it_hits),
 		TEST(a_flipped_bit_in_a_batch_header_loses_no_object),
 		TEST(a_flipped_bit_in_a_segment_header_is_survived),
 		TEST(a_flipped_bit_in_a_pack_is_found),

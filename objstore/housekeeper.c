@@ -1,4 +1,4 @@
-/* objstore/keeper.c - the threads that work ahead of the committer and behind it: one keeps a spare segment ready, the
+/* objstore/housekeeper.c - the threads that work ahead of the committer and behind it: one keeps a spare segment ready, the
  * other collects the full ones. */
 #include <assert.h>
 
@@ -23,7 +23,7 @@ static void collect_full(struct objstore *s)
 		(void)!collect(s, &why); /* said in the log; the segments stay until it works */
 }
 
-static void wake(struct keeper *k)
+static void wake(struct housekeeper *k)
 {
 	pthread_mutex_lock(&k->lock);
 	k->due = true;
@@ -31,7 +31,7 @@ static void wake(struct keeper *k)
 	pthread_mutex_unlock(&k->lock);
 }
 
-void keepers_wake(struct objstore *s)
+void housekeepers_wake(struct objstore *s)
 {
 	if (s->manual) {
 		s->due = true;
@@ -41,14 +41,14 @@ void keepers_wake(struct objstore *s)
 	wake(&s->collecting);
 }
 
-void keepers_work(struct objstore *s)
+void housekeepers_work(struct objstore *s)
 {
 	s->due = false;
 	keep_spare(s);
 	collect_full(s);
 }
 
-static bool wait_until_due(struct keeper *k)
+static bool wait_until_due(struct housekeeper *k)
 {
 	bool ending;
 
@@ -61,20 +61,20 @@ static bool wait_until_due(struct keeper *k)
 	return !ending;
 }
 
-static void *loop(void *keeper)
+static void *loop(void *housekeeper)
 {
-	struct keeper *k = keeper;
+	struct housekeeper *k = housekeeper;
 
 	while (wait_until_due(k))
 		k->work(k->store);
 	return NULL;
 }
 
-static void start(struct objstore *s, struct keeper *k, const char *name, void (*work)(struct objstore *s))
+static void start(struct objstore *s, struct housekeeper *k, const char *name, void (*work)(struct objstore *s))
 {
 	int error;
 
-	*k = (struct keeper){ .store = s, .work = work };
+	*k = (struct housekeeper){ .store = s, .work = work };
 	pthread_mutex_init(&k->lock, NULL);
 	pthread_cond_init(&k->wake, NULL);
 	error = pthread_create(&k->thread, NULL, loop, k);
@@ -82,14 +82,14 @@ static void start(struct objstore *s, struct keeper *k, const char *name, void (
 	pthread_setname_np(k->thread, name); /* for top and perf */
 }
 
-void keepers_start(struct objstore *s)
+void housekeepers_start(struct objstore *s)
 {
 	start(s, &s->spares, "spares", keep_spare);
 	start(s, &s->collecting, "collector", collect_full);
-	keepers_wake(s); /* there may be full segments from before */
+	housekeepers_wake(s); /* there may be full segments from before */
 }
 
-static void stop(struct keeper *k)
+static void stop(struct housekeeper *k)
 {
 	pthread_mutex_lock(&k->lock);
 	k->ending = true;
@@ -100,7 +100,7 @@ static void stop(struct keeper *k)
 	pthread_cond_destroy(&k->wake);
 }
 
-void keepers_stop(struct objstore *s)
+void housekeepers_stop(struct objstore *s)
 {
 	stop(&s->spares);
 	stop(&s->collecting);
