@@ -18,7 +18,7 @@
 
 #define FILE_LEN_MAX    (1u << 20) /* octets */
 #define MEMORY_DEFAULT  "512M"
-#define HISTORY_DEFAULT 32
+#define HISTORY_DEFAULT 256
 #define HISTORY_MAX     1000000
 #define WORKERS_MAX     64
 

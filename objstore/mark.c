@@ -30,9 +30,19 @@ void oid_list_finish(struct oid_list *l)
 	*l = (struct oid_list){ 0 };
 }
 
+/* See HISTORY_ALL_MAX. */
+static unsigned history_each(struct objstore *s)
+{
+	size_t share = HISTORY_ALL_MAX / (refs_count(s->refs) + 1);
+
+	if (share < HISTORY_LEAST)
+		share = HISTORY_LEAST;
+	return share < s->history ? (unsigned)share : s->history;
+}
+
 void mark_init(struct mark *m, struct objstore *s, bool whole, const struct oid_set *cut_before)
 {
-	*m = (struct mark){ .store = s, .whole = whole, .cut_before = cut_before };
+	*m = (struct mark){ .store = s, .whole = whole, .history = history_each(s), .cut_before = cut_before };
 	oid_set_init(&m->seen, rng_u64(s->rng));
 	oid_set_init(&m->chain, rng_u64(s->rng));
 	buf_init(&m->octets, OBJECT_LEN_MAX);
@@ -183,7 +193,7 @@ static void mark_parents(struct mark *m, struct chain *chain, const struct oid *
 	bool cut = false;
 
 	for (unsigned i = 0; i < c->n_parents; i++) {
-		if (chain->n < m->store->history)
+		if (chain->n < m->history)
 			chain_add(m, chain, &c->parents[i], id);
 		else
 			cut |= !oid_set_find(&m->chain, &c->parents[i]);

@@ -15,7 +15,8 @@ void oid_list_finish(struct oid_list *l);
 
 struct mark {
 	struct objstore *store;
-	bool whole; /* look below what is in packs too */
+	bool whole;       /* look below what is in packs too */
+	unsigned history; /* commits of a ref that are kept */
 	struct oid_set seen;
 	struct oid_list young[4];         /* by type: what the journal holds and a pack is to */
 	struct oid_list cut;              /* commits whose parents are not kept */

@@ -19,11 +19,17 @@
 
 struct objstore;
 
+/* Kept commits cost 10 KB each and are written once more when a segment is collected: what a busy journal holds would nearly
+ * all be alive if each of many refs kept as many as a quiet one. */
+#define HISTORY_ALL_MAX 4096u /* commits of all refs together … */
+#define HISTORY_LEAST   16u   /* … but so many of each, if the options say no less */
+
 struct objstore_options {
 	struct disk *disk;        /* taken over: closed with the store, also when opening fails             */
 	struct rng *rng;          /* one that any thread may use, unless `manual` */
 	size_t segment_len;       /* octets of a journal segment; 0: 128 MiB                                 */
-	unsigned history;         /* commits of a ref that a collection keeps, 1 at least; 0: 32             */
+	unsigned history;         /* commits of a ref that a collection keeps; 0: 256; fewer where there are
+	                             many refs (HISTORY_ALL_MAX), but HISTORY_LEAST                       */
 	bool manual;              /* no thread of its own: the owner calls objstore_step (simulator, tests)  */
 };
 

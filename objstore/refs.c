@@ -79,6 +79,16 @@ static void add(struct refs *r, const char *name, const struct oid *id)
 	HASH_ADD_STR(r->table, name, ref);
 }
 
+size_t refs_count(struct refs *r)
+{
+	size_t n;
+
+	pthread_mutex_lock(&r->lock);
+	n = HASH_COUNT(r->table);
+	pthread_mutex_unlock(&r->lock);
+	return n;
+}
+
 void refs_set(struct refs *r, const char *name, const struct oid *id)
 {
 	struct ref *ref;

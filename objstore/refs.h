@@ -14,6 +14,7 @@ struct refs *refs_create(void);
 void refs_destroy(struct refs **r);
 
 bool refs_get(struct refs *r, const char *name, struct oid *out);
+size_t refs_count(struct refs *r);
 void refs_set(struct refs *r, const char *name, const struct oid *id); /* none: it is removed */
 /* In order of name, those that start with `prefix`; each() must not call back. */
 void refs_each(struct refs *r, const char *prefix, void (*each)(void *ctx, const char *name, const struct oid *id),

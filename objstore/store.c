@@ -13,7 +13,7 @@
 #define FORMAT_FILE     "posthorn-format"
 #define FORMAT_WORDS    "posthorn store "
 #define SEGMENT_LEN     (128u << 20)
-#define HISTORY         32u
+#define HISTORY         256u
 #define SMALL_FILE_MAX  4096u
 #define PACKED_REFS_MAX (1u << 30) /* octets */
 

@@ -84,7 +84,7 @@ static void a_name_is_enough(void **state)
 	assert_int_equal(t->conf->recipients_max, 1000);
 	assert_int_equal(t->conf->errors_max, 20);
 	assert_int_equal(t->conf->memory_max, 512u << 20);
-	assert_int_equal(t->conf->history, 32);
+	assert_int_equal(t->conf->history, 256);
 	assert_true(t->conf->workers >= 1);
 	assert_int_equal(t->conf->n_listeners, 4);
 	assert_string_equal(t->conf->listeners[0].text, "[::]:25");

@@ -170,6 +170,36 @@ static void long_and_empty_objects_are_packed(void **state)
 	mem_free(octets);
 }
 
+static void many_refs_share_the_history_that_is_kept(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 };
+	char *count;
+
+	for (unsigned i = 0; i < 30; i++) {
+		char text[16];
+
+		snprintf(text, sizeof(text), "%u", i);
+		assert_int_equal(store_put(t->store, "refs/mail/busy", &at, "1", view_str(text)), FAIL_NONE);
+	}
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	count = store_shell(t, "git rev-list --count refs/mail/busy");
+	assert_string_equal(count, "30\n");
+	free(count);
+	for (unsigned i = 0; i < HISTORY_ALL_MAX / HISTORY_LEAST; i++) {
+		struct oid first = { 0 };
+		char ref[32];
+
+		snprintf(ref, sizeof(ref), "refs/mail/u%u", i);
+		assert_int_equal(store_put(t->store, ref, &first, "1", VIEW("x")), FAIL_NONE);
+	}
+	assert_int_equal(store_put(t->store, "refs/mail/busy", &at, "1", VIEW("last")), FAIL_NONE);
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	count = store_shell(t, "git rev-list --count refs/mail/busy && git fsck --strict --full --no-dangling");
+	assert_string_equal(count, "16\n");
+	free(count);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_setup, store_teardown)
@@ -178,6 +208,7 @@ int main(void)
 		TEST(what_no_ref_reaches_goes),          TEST(an_old_state_may_come_back),
 		TEST(packs_stay_below_their_number),     TEST(full_segments_are_collected_by_themselves),
 		TEST(long_and_empty_objects_are_packed),
+		TEST(many_refs_share_the_history_that_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
