@@ -63,6 +63,8 @@
 #define IMAP_SET_RANGES_MAX      8192u       /* ranges in one sequence set; ours                                  */
 #define IMAP_SEARCH_KEYS_MAX     256u        /* in one search; ours                                               */
 #define IMAP_FETCH_ITEMS_MAX     64u         /* in one fetch; ours                                                */
+#define RECENT_RANGES_MAX        256u        /* of UIDs that are recent to a session; ours                         */
+#define RECENT_MAILBOXES_MAX     4096u       /* a user's, of which it is known what is recent; ours               */
 #define IMAP_BAD_COMMANDS_MAX    20u         /* in a row, then BYE; ours                                          */
 #define IMAP_IDLE_TIMEOUT_MS     1860000u    /* RFC 9051 5.4: 30 minutes at least                                 */
 #define IMAP_LOGIN_TIMEOUT_MS    180000u     /* before authentication; ours                                       */

@@ -1,6 +1,6 @@
 #include "imapd/date.h"
 #include "imapd/fetch.h"
-#include "imapd/wire.h"
+#include "imapd/recent.h"
 
 #include "base/banned.h"
 
@@ -256,7 +256,7 @@ static void put_of_entry(struct putting *p)
 		buf_decimal(out, m->uid);
 		break;
 	case FETCH_FLAGS:
-		wire_put_flags(out, m->flags, m->keywords);
+		wire_put_flags(out, recent_flags(p->reading->session, m), m->keywords);
 		break;
 	case FETCH_INTERNALDATE:
 		buf_putc(out, '"');

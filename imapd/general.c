@@ -87,6 +87,7 @@ enum run imap_run_enable(struct imap_session *s, struct buf *out)
 			session_enable_condstore(s, out);
 		} else if (view_equal(name, VIEW("IMAP4REV2"))) {
 			s->rev2 = s->utf8 = true;
+			ranges_finish(&s->recent);
 		} else if (view_equal(name, VIEW("UTF8=ACCEPT"))) {
 			s->utf8 = true;
 		} else {

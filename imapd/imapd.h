@@ -41,6 +41,9 @@ struct imap_host {
 	void (*warm)(struct imap_host *h, struct imap_session *s);
 	/* Takes the op over, applies it after those before it; imap_session_op_done when it is durable or failed. */
 	void (*submit)(struct imap_host *h, struct imap_session *s, struct op *op);
+	/* The first UID of the mailbox that no session has been told of, `uidnext` at most; with `take`, this one is told
+	 * of all below `uidnext` (\Recent: RFC 3501 2.3.2).  imapd/claims.h is made for it. */
+	uint32_t (*claim_recent)(struct imap_host *h, const struct guid *mailbox, uint32_t uidnext, bool take);
 	struct summary_cache *cache;
 	/* A summary that was not in the cache, and was built: to be kept. */
 	void (*keep_summary)(struct imap_host *h, const struct oid *blob, struct view summary);

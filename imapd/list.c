@@ -137,7 +137,7 @@ static enum fail put_status(struct imap_session *s, struct list *l, const struct
 	enum fail fail = home_mailbox(l->home, s->host->source(s->host), name->mailbox, &mailbox, why);
 
 	if (fail == FAIL_NONE)
-		status_put(s, mailbox_info(mailbox), s->command.list.status, out);
+		fail = status_put(s, mailbox, s->command.list.status, out, why);
 	return fail;
 }
 

@@ -1,5 +1,6 @@
 /* imapd/mailboxes.c - mailboxes as wholes: STATUS, NAMESPACE, CREATE, DELETE, RENAME, SUBSCRIBE (RFC 9051 6.3). */
 #include "imapd/commands.h"
+#include "imapd/recent.h"
 #include "imapd/status.h"
 
 #include "base/banned.h"
@@ -16,13 +17,20 @@ static void put_item(struct buf *out, unsigned items, enum imap_status_item item
 	buf_decimal(out, value);
 }
 
-void status_put(struct imap_session *s, const struct mailbox_info *info, unsigned items, struct buf *out)
+enum fail status_put(struct imap_session *s, struct mailbox *mailbox, unsigned items, struct buf *out,
+		     struct failure *why)
 {
+	const struct mailbox_info *info = mailbox_info(mailbox);
+	uint32_t recent = 0;
+	enum fail fail;
+
+	if ((items & STATUS_RECENT) && (fail = recent_unclaimed(s, mailbox, &recent, why)) != FAIL_NONE)
+		return fail;
 	buf_puts(out, "* STATUS ");
 	session_put_name(s, out, info->name);
 	buf_puts(out, " (");
 	put_item(out, items, STATUS_MESSAGES, "MESSAGES ", info->messages);
-	put_item(out, items, STATUS_RECENT, "RECENT ", 0);
+	put_item(out, items, STATUS_RECENT, "RECENT ", recent);
 	put_item(out, items, STATUS_UIDNEXT, "UIDNEXT ", info->uidnext);
 	put_item(out, items, STATUS_UIDVALIDITY, "UIDVALIDITY ", info->uidvalidity);
 	put_item(out, items, STATUS_UNSEEN, "UNSEEN ", info->unseen);
@@ -35,6 +43,7 @@ void status_put(struct imap_session *s, const struct mailbox_info *info, unsigne
 		buf_putc(out, ')');
 	}
 	buf_puts(out, ")\r\n");
+	return FAIL_NONE;
 }
 
 enum run imap_run_status(struct imap_session *s, struct buf *out)
@@ -49,8 +58,8 @@ enum run imap_run_status(struct imap_session *s, struct buf *out)
 		return session_fail(s, fail, &why);
 	if (items & STATUS_HIGHESTMODSEQ)
 		session_enable_condstore(s, out);
-	status_put(s, mailbox_info(mailbox), items, out);
-	return session_ok(s, "Done");
+	fail = status_put(s, mailbox, items, out, &why);
+	return fail == FAIL_NONE ? session_ok(s, "Done") : session_fail(s, fail, &why);
 }
 
 /* One namespace, a person's own; RFC 9051 6.3.10. */

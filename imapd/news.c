@@ -1,7 +1,6 @@
 #include "imapd/news.h"
 
-#include "imapd/session.h"
-#include "imapd/wire.h"
+#include "imapd/recent.h"
 
 #include "base/banned.h"
 
@@ -257,6 +256,7 @@ static void move_on(struct imap_session *s, struct buf *out)
 {
 	struct news *n = &s->news;
 	const struct mailbox_info *next = mailbox_info(n->next);
+	uint32_t uidnext = mailbox_info(s->shown.state)->uidnext;
 	bool keywords = !view_equal(mailbox_info(s->shown.state)->keywords, next->keywords);
 
 	if (n->gone.n > 0)
@@ -265,12 +265,25 @@ static void move_on(struct imap_session *s, struct buf *out)
 		shown_move(&s->shown, n->next);
 	if (keywords)
 		news_put_flags(s, mailbox_info(n->next), out);
-	if (n->appeared) {
-		buf_puts(out, "* ");
-		buf_decimal(out, shown_messages(&s->shown));
-		buf_puts(out, " EXISTS\r\n");
-	}
-	n->stage = NEWS_FETCH;
+	if (n->appeared)
+		recent_claim(s, uidnext);
+	n->stage = n->appeared ? NEWS_EXISTS : NEWS_FETCH;
+}
+
+static enum run tell_exists(struct imap_session *s, struct buf *out, struct failure *why)
+{
+	uint32_t recent;
+	enum fail fail = recent_count(s, &recent, why);
+
+	if (fail != FAIL_NONE)
+		return give_up(s, fail, why, out);
+	buf_puts(out, "* ");
+	buf_decimal(out, shown_messages(&s->shown));
+	buf_puts(out, " EXISTS\r\n");
+	if (!s->rev2) /* RFC 3501 7.3.2 */
+		buf_printf(out, "* %u RECENT\r\n", recent);
+	s->news.stage = NEWS_FETCH;
+	return RUN_DONE;
 }
 
 static void put_fetch(struct imap_session *s, struct buf *out, uint32_t seq, const struct message *m, bool flags)
@@ -288,7 +301,7 @@ static void put_fetch(struct imap_session *s, struct buf *out, uint32_t seq, con
 	if (flags) {
 		buf_puts(out, before);
 		buf_puts(out, "FLAGS ");
-		wire_put_flags(out, m->flags, m->keywords);
+		wire_put_flags(out, recent_flags(s, m), m->keywords);
 		before = " ";
 	}
 	if (s->condstore) {
@@ -344,6 +357,8 @@ enum run news_tell(struct imap_session *s, bool hold, struct buf *out)
 			return run;
 		move_on(s, out);
 	}
+	if (n->stage == NEWS_EXISTS && (run = tell_exists(s, out, &why)) != RUN_DONE)
+		return run;
 	if (n->said.store && !n->said.silent && (fail = add_said(s, &why)) != FAIL_NONE)
 		return give_up(s, fail, &why, out);
 	if ((run = tell_fetches(s, out, &why)) != RUN_DONE)

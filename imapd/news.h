@@ -1,7 +1,7 @@
 /* imapd/news.h - telling the client what is new in its mailbox (RFC 9051 5.2, 7.4.1, 7.5).
  *
  * News is the difference between the state that the client was shown and the newest durable one: EXPUNGE for what
- * vanished, EXISTS for what appeared, FETCH for flags that changed.  It does not matter who made the change; but what a
+ * vanished, EXISTS and RECENT for what appeared, FETCH for flags that changed.  It does not matter who made the change; but what a
  * STORE changed and its client knows, or wants to see even if nothing changed, is told by that command in `said`.
  *
  * (N1) EXPUNGE goes out first, counted in the old state, the last message first; what follows is counted in the new

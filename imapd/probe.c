@@ -88,6 +88,8 @@ enum fail probe_prepare(struct imap_session *s, const struct imap_search_key *ke
 	if (key->kind == KEY_SEQ || key->kind == KEY_UID)
 		fail = shown_resolve(&s->shown, s->host->source(s->host), &key->set, key->kind == KEY_UID, &s->saved,
 				     &s->command.arena, &p->uids, &p->n_uids, why);
+	else if (key->kind == KEY_RECENT)
+		*p = (struct probe){ .key = key, .cost = COST_ENTRY, .uids = s->recent.at, .n_uids = s->recent.n };
 	else if (has_text(key->kind))
 		fail = fold(s, p, charset, why);
 	else if (key->n > 0)
@@ -105,7 +107,7 @@ bool probe_narrows(const struct probe *p, struct uid_range **uids, unsigned *n)
 				return true;
 		return false;
 	}
-	if (p->key->kind != KEY_SEQ && p->key->kind != KEY_UID)
+	if (p->key->kind != KEY_SEQ && p->key->kind != KEY_UID && p->key->kind != KEY_RECENT)
 		return false;
 	*uids = p->uids;
 	*n = p->n_uids;
@@ -127,6 +129,7 @@ static bool entry_answers(const struct probe *p, const struct message *m, int64_
 		return message_has_keyword(m, key->text);
 	case KEY_SEQ:
 	case KEY_UID:
+	case KEY_RECENT:
 		return imap_ranges_have(p->uids, p->n_uids, m->uid);
 	case KEY_BEFORE:
 		return m->date < key->number;
@@ -149,7 +152,7 @@ static bool entry_answers(const struct probe *p, const struct message *m, int64_
 
 		return oid_of_hex(key->text, &id) && oid_equal(&id, &m->blob);
 	}
-	default: /* nothing is recent, nothing has a thread */
+	default: /* nothing has a thread */
 		return false;
 	}
 }

@@ -18,7 +18,7 @@ struct probe {
 	const struct imap_search_key *key;
 	struct probe **subs; /* in order of cost */
 	unsigned n;
-	struct uid_range *uids; /* KEY_SEQ, KEY_UID */
+	struct uid_range *uids; /* KEY_SEQ, KEY_UID, KEY_RECENT */
 	unsigned n_uids;
 	struct view folded; /* what text is looked for */
 };

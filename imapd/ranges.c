@@ -19,13 +19,18 @@ static void add_range(struct ranges *r, struct uid_range range)
 	r->at[r->n++] = range;
 }
 
+void ranges_add_range(struct ranges *r, uint32_t first, uint32_t last)
+{
+	assert(first <= last && (r->n == 0 || r->at[r->n - 1].last < first));
+	if (r->n > 0 && r->at[r->n - 1].last + 1 == first)
+		r->at[r->n - 1].last = last;
+	else
+		add_range(r, (struct uid_range){ first, last });
+}
+
 void ranges_add(struct ranges *r, uint32_t number)
 {
-	assert(r->n == 0 || r->at[r->n - 1].last < number);
-	if (r->n > 0 && r->at[r->n - 1].last + 1 == number)
-		r->at[r->n - 1].last = number;
-	else
-		add_range(r, (struct uid_range){ number, number });
+	ranges_add_range(r, number, number);
 }
 
 void ranges_minus(struct ranges *r, const struct uid_range *a, unsigned n_a, const struct uid_range *b, unsigned n_b)

@@ -10,8 +10,9 @@ struct ranges {
 };
 
 void ranges_finish(struct ranges *r); /* frees; empty, and usable again */
-/* Adds a number that is past all that are there. */
+/* Adds a number, or all of a range, that is past all that are there. */
 void ranges_add(struct ranges *r, uint32_t number);
+void ranges_add_range(struct ranges *r, uint32_t first, uint32_t last);
 /* Adds the numbers of `a` that `b` does not have to `r`, which is empty. */
 void ranges_minus(struct ranges *r, const struct uid_range *a, unsigned n_a, const struct uid_range *b, unsigned n_b);
 /* How many numbers they hold. */

@@ -1,6 +1,6 @@
 /* imapd/select.c - SELECT, EXAMINE, CLOSE, UNSELECT (RFC 9051 6.3.2, 6.3.3, 6.4.1, 6.4.2). */
 #include "imapd/commands.h"
-#include "imapd/wire.h"
+#include "imapd/recent.h"
 
 #include "base/banned.h"
 
@@ -26,16 +26,15 @@ static void put_unseen(struct imap_session *s, struct mailbox *mailbox, struct b
 	source->n_missing = 0; /* it was not worth reading */
 }
 
-/* RFC 9051 6.3.2, RFC 3501 6.3.1 (RECENT, nobody's any more), RFC 7162 3.1.2.1, RFC 8474 4.2.  UNSEEN would want the
- * whole mailbox read; a client that cares asks SEARCH. */
-static void put_mailbox(struct imap_session *s, struct mailbox *mailbox, struct buf *out)
+/* RFC 9051 6.3.2, RFC 3501 6.3.1, RFC 7162 3.1.2.1, RFC 8474 4.2. */
+static void put_mailbox(struct imap_session *s, struct mailbox *mailbox, uint32_t recent, struct buf *out)
 {
 	const struct mailbox_info *info = mailbox_info(mailbox);
 
 	news_put_flags(s, info, out);
 	buf_printf(out, "* %u EXISTS\r\n", info->messages);
 	if (!s->rev2) {
-		buf_puts(out, "* 0 RECENT\r\n");
+		buf_printf(out, "* %u RECENT\r\n", recent);
 		put_unseen(s, mailbox, out);
 	}
 	buf_printf(out, "* OK [UIDVALIDITY %u] UIDs are for ever\r\n", info->uidvalidity);
@@ -52,7 +51,7 @@ static void put_mailbox(struct imap_session *s, struct mailbox *mailbox, struct 
 	}
 }
 
-static void show(struct imap_session *s, struct mailbox *mailbox, struct buf *out)
+static void show(struct imap_session *s, struct mailbox *mailbox, uint32_t recent, struct buf *out)
 {
 	const struct mailbox_info *info = mailbox_info(mailbox);
 
@@ -61,7 +60,8 @@ static void show(struct imap_session *s, struct mailbox *mailbox, struct buf *ou
 	s->mailbox = info->id;
 	s->news.commit = *home_commit(s->host->home(s->host));
 	shown_open(&s->shown, s->host->source(s->host), mailbox);
-	put_mailbox(s, mailbox, out);
+	recent_claim(s, 1);
+	put_mailbox(s, mailbox, recent, out);
 	if (s->command.select.condstore)
 		s->condstore = true;
 }
@@ -70,9 +70,12 @@ enum run imap_run_select(struct imap_session *s, struct buf *out)
 {
 	struct mailbox *mailbox;
 	struct failure why;
+	uint32_t recent;
 	enum fail fail =
 		home_find(s->host->home(s->host), s->host->source(s->host), s->command.select.mailbox, &mailbox, &why);
 
+	if (fail == FAIL_NONE)
+		fail = recent_unclaimed(s, mailbox, &recent, &why);
 	if (fail == FAIL_AGAIN)
 		return RUN_WARM;
 	if (s->state == STATE_SELECTED) {
@@ -82,7 +85,7 @@ enum run imap_run_select(struct imap_session *s, struct buf *out)
 	}
 	if (fail != FAIL_NONE)
 		return session_fail(s, fail, &why);
-	show(s, mailbox, out);
+	show(s, mailbox, recent, out);
 	return session_ok(s, s->read_only ? "[READ-ONLY] Examined" : "[READ-WRITE] Selected");
 }
 

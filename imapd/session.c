@@ -88,6 +88,7 @@ void session_deselect(struct imap_session *s)
 {
 	shown_close(&s->shown);
 	ranges_finish(&s->saved);
+	ranges_finish(&s->recent);
 	if (s->state == STATE_SELECTED)
 		s->state = STATE_AUTHENTICATED;
 }

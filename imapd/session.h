@@ -12,7 +12,8 @@
  *                                   └─ RUN_DONE ──▶ tagged answer, READING
  *
  * (S1) A run function that was not done may be called again at any time; what it put into `out` stands.
- * (S2) Between commands a session holds no memory but its own struct, what it shows, and the user's name. */
+ * (S2) Between commands a session holds no memory but its own struct, what it shows and what of that is recent, "$", and
+ * the user's name. */
 #ifndef IMAPD_SESSION_H
 #define IMAPD_SESSION_H
 
@@ -86,7 +87,8 @@ struct imap_session {
 	struct shown shown;
 	struct guid mailbox;
 	bool read_only;
-	struct ranges saved; /* "$" (RFC 9051 6.4.4.1): UIDs */
+	struct ranges saved;  /* "$" (RFC 9051 6.4.4.1): UIDs */
+	struct ranges recent; /* UIDs that this session was the first to be told of (imapd/recent.h) */
 	struct news news;
 };
 

@@ -4,7 +4,8 @@
 
 #include "imapd/session.h"
 
-/* `items` is of enum imap_status_item. */
-void status_put(struct imap_session *s, const struct mailbox_info *info, unsigned items, struct buf *out);
+/* `items` is of enum imap_status_item.  FAIL_AGAIN, …: nothing was put. */
+FAIL_CHECK enum fail status_put(struct imap_session *s, struct mailbox *mailbox, unsigned items, struct buf *out,
+				struct failure *why);
 
 #endif

@@ -10,11 +10,12 @@ static const struct {
 } system_flags[] = {
 	{ FLAG_ANSWERED, { (const uint8_t *)"\\Answered", 9 } }, { FLAG_FLAGGED, { (const uint8_t *)"\\Flagged", 8 } },
 	{ FLAG_DELETED, { (const uint8_t *)"\\Deleted", 8 } },   { FLAG_SEEN, { (const uint8_t *)"\\Seen", 5 } },
-	{ FLAG_DRAFT, { (const uint8_t *)"\\Draft", 6 } },
+	{ FLAG_DRAFT, { (const uint8_t *)"\\Draft", 6 } },       { WIRE_RECENT, { (const uint8_t *)"\\Recent", 7 } },
 };
 
 #define SYSTEM_FLAGS     (sizeof(system_flags) / sizeof(system_flags[0]))
-#define SYSTEM_FLAGS_LEN 48u /* octets that all of them take, with spaces and parentheses */
+#define FLAGS_KEPT       (SYSTEM_FLAGS - 1) /* all but the last, \Recent: nobody's to set */
+#define SYSTEM_FLAGS_LEN 56u                /* octets that all of them take, with spaces and parentheses */
 
 static uint8_t *put(uint8_t *to, struct view v)
 {
@@ -50,7 +51,7 @@ void wire_put_flags(struct buf *out, unsigned flags, struct view keywords)
 
 void wire_put_all_flags(struct buf *out, struct view keywords)
 {
-	for (size_t i = 0; i < SYSTEM_FLAGS; i++) {
+	for (size_t i = 0; i < FLAGS_KEPT; i++) {
 		if (i > 0)
 			buf_putc(out, ' ');
 		buf_put(out, system_flags[i].name);

@@ -4,6 +4,8 @@
 
 #include "base/buf.h"
 
+#define WIRE_RECENT 0x100u /* \Recent, which a message has for one session alone: goes with enum message_flag */
+
 /* "(\Answered \Seen $Junk)": `keywords` as a message has them. */
 void wire_put_flags(struct buf *out, unsigned flags, struct view keywords);
 /* "\Answered \Flagged \Deleted \Seen \Draft" and then the keywords of a mailbox: what SELECT's FLAGS lists. */

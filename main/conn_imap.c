@@ -244,6 +244,11 @@ static void host_submit(struct imap_host *h, struct imap_session *s, struct op *
 	keeper_submit(worker_user_keeper(c->user), op, &c->wait);
 }
 
+static uint32_t host_claim_recent(struct imap_host *h, const struct guid *mailbox, uint32_t uidnext, bool take)
+{
+	return claims_look(worker_user_claims(conn_of(h)->user), mailbox, uidnext, take);
+}
+
 static void host_keep_summary(struct imap_host *h, const struct oid *blob, struct view summary)
 {
 	summarizer_keep(conn_of(h)->worker->node->summarizer, blob, summary);
@@ -264,6 +269,7 @@ void conn_imap_init(struct conn *c)
 		.source = host_source,
 		.warm = host_warm,
 		.submit = host_submit,
+		.claim_recent = host_claim_recent,
 		.cache = c->worker->node->cache,
 		.keep_summary = host_keep_summary,
 		.room = host_room,

@@ -18,6 +18,7 @@
 struct worker_user {
 	UT_hash_handle hh;
 	struct keeper *keeper;
+	struct claims claims;
 	unsigned users;                       /* connections and deliveries that use it */
 	struct conn *watchers;
 	struct worker_user *prev, *next;      /* of worker->idle */
@@ -45,6 +46,7 @@ static void forget_user(struct worker *w, struct worker_user *u)
 	if (u->in_news)
 		DL_DELETE2(w->news, u, news_prev, news_next);
 	keeper_destroy(&u->keeper);
+	claims_finish(&u->claims);
 	atomic_fetch_sub(&w->node->homes, 1);
 	mem_free(u);
 }
@@ -102,6 +104,11 @@ void worker_release(struct worker *w, struct worker_user **at)
 struct keeper *worker_user_keeper(struct worker_user *u)
 {
 	return u->keeper;
+}
+
+struct claims *worker_user_claims(struct worker_user *u)
+{
+	return &u->claims;
 }
 
 void worker_user_watch(struct worker_user *u, struct conn *c)

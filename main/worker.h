@@ -8,6 +8,7 @@
 
 #include <ev.h>
 
+#include "imapd/claims.h"
 #include "imapd/imapd.h"
 #include "main/keeper.h"
 #include "main/node_state.h"
@@ -63,6 +64,8 @@ struct worker *worker_of_user(struct node *node, struct view user);
 struct worker_user *worker_use(struct worker *w, struct view user);
 void worker_release(struct worker *w, struct worker_user **u);
 struct keeper *worker_user_keeper(struct worker_user *u);
+/* What of the user's mail is recent: in memory for as long as the user is. */
+struct claims *worker_user_claims(struct worker_user *u);
 /* Connections that want the user's news. */
 void worker_user_watch(struct worker_user *u, struct conn *c);
 void worker_user_unwatch(struct worker_user *u, struct conn *c);

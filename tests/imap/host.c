@@ -82,6 +82,7 @@ void node_finish(struct node *n)
 	assert(n->room_held == 0);
 	node_keep_summaries(n);
 	home_unref(&n->home);
+	claims_finish(&n->claims);
 	summary_cache_close(&n->cache);
 	objstore_close(&n->store);
 	snprintf(command, sizeof(command), "rm -rf %s", n->path);
@@ -94,6 +95,7 @@ void node_user(struct node *n, struct home *begin)
 
 	n->home = begin ? home_ref(begin) : home_empty();
 	home_unref(&before);
+	claims_finish(&n->claims);
 	n->users++;
 	rng_seed(&n->rng, 1);
 	n->now_ms = 0;
@@ -153,6 +155,22 @@ void node_apply(struct node *n, struct op *op)
 	n->rng.rng.fill(&n->rng.rng, &op->seed, sizeof(op->seed));
 	must(apply(n, op, &result, &why), &why, "op");
 	arena_finish(&result.arena);
+}
+
+void node_claim_all(struct node *n)
+{
+	struct source source;
+
+	source_blocking(&source, n->store);
+	for (unsigned i = 0; i < home_mailboxes(n->home); i++) {
+		const struct mailbox_info *info;
+		struct mailbox *mailbox;
+		struct failure why;
+
+		must(home_mailbox(n->home, &source, i, &mailbox, &why), &why, "mailbox");
+		info = mailbox_info(mailbox);
+		claims_look(&n->claims, &info->id, info->uidnext, true);
+	}
 }
 
 /* A session's host.
@@ -239,6 +257,11 @@ static void on_submit(struct imap_host *imap, struct imap_session *s, struct op 
 	begin_wait(host_of(imap), s, HOST_OP);
 }
 
+static uint32_t on_claim_recent(struct imap_host *imap, const struct guid *mailbox, uint32_t uidnext, bool take)
+{
+	return claims_look(&host_of(imap)->node->claims, mailbox, uidnext, take);
+}
+
 static void on_keep_summary(struct imap_host *imap, const struct oid *blob, struct view summary)
 {
 	struct node *n = host_of(imap)->node;
@@ -280,8 +303,8 @@ static bool on_room(struct imap_host *imap, int64_t octets)
 void host_init(struct host *h, struct node *n)
 {
 	*h = (struct host){ .node = n };
-	h->imap = (struct imap_host){ on_login, on_scram_keys, on_scram_done, on_home,         on_source,
-				      on_warm,  on_submit,     n->cache,      on_keep_summary, on_room };
+	h->imap = (struct imap_host){ on_login,  on_scram_keys,   on_scram_done, on_home,         on_source, on_warm,
+				      on_submit, on_claim_recent, n->cache,      on_keep_summary, on_room };
 	source_blocking(&h->source, n->store);
 	h->source.read = read_maybe_cold;
 }

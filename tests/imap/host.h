@@ -7,6 +7,7 @@
 #define TESTS_IMAP_HOST_H
 
 #include "base/clock.h"
+#include "imapd/claims.h"
 #include "imapd/imapd.h"
 
 #define HOST_START_UNIX_S 1795360306 /* Sun, 22 Nov 2026 15:11:46 +0000 */
@@ -24,6 +25,7 @@ struct node {
 	int64_t now_ms;    /* since its start, at which the wall clock showed HOST_START_UNIX_S */
 	unsigned users;    /* so far: the last one's ref is refs/mail/fredN */
 	struct home *home; /* newest durable state */
+	struct claims claims;
 	struct scram_keys keys;
 	bool slow; /* answers wait until host_answer, and nothing is in memory until it is warmed */
 	struct oid warm[HOST_WARM_MAX]; /* … the last of what was */
@@ -39,6 +41,8 @@ void node_finish(struct node *n);
 void node_user(struct node *n, struct home *begin);
 /* Applies the op, takes it over; asserts that this works. */
 void node_apply(struct node *n, struct op *op);
+/* All messages so far have been shown: none of them is recent. */
+void node_claim_all(struct node *n);
 /* Puts into the cache what sessions built: between their steps. */
 void node_keep_summaries(struct node *n);
 

@@ -6,6 +6,7 @@ C: a2 IDLE
 S: + *
 deliver INBOX
 S: * 3 EXISTS
+S: * 1 RECENT
 C2: b1 SELECT INBOX
 S2* b1 OK *
 C2: b2 STORE 1 +FLAGS (\Flagged)

@@ -5,7 +5,7 @@ C: a2 SELECT INBOX
 S: * FLAGS (\Answered \Flagged \Deleted \Seen \Draft k01 k02 * k29 k30)
 S* a2 OK *
 C: a3 FETCH 1 FLAGS
-S: * 1 FETCH (FLAGS (k01 * k30))
+S: * 1 FETCH (FLAGS (\Recent k01 * k30))
 S: a3 OK *
 C: a4 STORE 1 -FLAGS.SILENT (k01 K15)
 S: a4 OK *

@@ -20,6 +20,7 @@ S: d BAD *
 C: e APPEND INBOX {5+}
 C: hello
 S: * 1 EXISTS
+S: * 1 RECENT
 S: e OK *
 C: f MOVE 1 nowhere
 S: f NO [TRYCREATE] *
@@ -27,7 +28,7 @@ C: g SELECT foo
 S* * 5 EXISTS
 S* g OK *
 C: h FETCH 2:4 FLAGS
-S: * 2 FETCH (FLAGS (\Seen))
-S: * 3 FETCH (FLAGS ())
-S: * 4 FETCH (FLAGS (\Flagged))
+S: * 2 FETCH (FLAGS (\Seen \Recent))
+S: * 3 FETCH (FLAGS (\Recent))
+S: * 4 FETCH (FLAGS (\Flagged \Recent))
 S: h OK *

@@ -12,6 +12,7 @@
  *     given nobody                           clients begin with the greeting; else they have logged in
  *     given remote | secure | tls-offered
  *     given message-max | room N
+ *     given recent                           no session has been shown what is given; else all of it has been
  *     C: a line, CRLF is put behind it       C+ the same with \r \n \0 \t \\ \xHH, nothing is put behind it
  *     C*N: a line, N times                   without CRLF
  *     S: the answer's next line; * matches anything but its end, a * and space at its beginning only themselves
@@ -49,7 +50,7 @@ struct client {
 struct play {
 	const char *file;
 	unsigned line;
-	bool by_octet, held, greeted;
+	bool by_octet, held, greeted, recent, begun;
 	struct imap_settings settings;
 	struct imap_peer peer;
 	struct node *node;
@@ -500,6 +501,8 @@ static void given(struct play *p, struct view text)
 		node_apply(p->node, op);
 	} else if (view_equal(what, VIEW("nobody"))) {
 		p->greeted = true;
+	} else if (view_equal(what, VIEW("recent"))) {
+		p->recent = true;
 	} else if (view_equal(what, VIEW("remote"))) {
 		p->peer.loopback = false;
 	} else if (view_equal(what, VIEW("secure"))) {
@@ -652,18 +655,29 @@ static bool play_speech(struct play *p, struct view line)
 	return true;
 }
 
+/* After what is given. */
+static void begin(struct play *p)
+{
+	if (!p->begun && !p->recent)
+		node_claim_all(p->node);
+	p->begun = true;
+}
+
 static void play_line(struct play *p, struct view line)
 {
 	if (line.len == 0 || line.at[0] == '#')
 		return;
-	if (view_starts(line, VIEW("given ")))
+	if (view_starts(line, VIEW("given "))) {
 		given(p, view_from(line, 6));
-	else if (view_starts(line, VIEW("message ")))
+	} else if (view_starts(line, VIEW("message "))) {
 		begin_message(p, view_from(line, 8));
-	else if (line.at[0] == '>')
+	} else if (line.at[0] == '>') {
 		message_line(p, view_from(line, 2));
-	else if (!play_speech(p, line))
-		command(p, line);
+	} else {
+		begin(p);
+		if (!play_speech(p, line))
+			command(p, line);
+	}
 }
 
 static void play(const char *file, struct view script, struct node *node, bool by_octet)

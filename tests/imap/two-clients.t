@@ -13,9 +13,11 @@ S: a2 OK *
 deliver INBOX
 C: a3 CHECK
 S: * 3 EXISTS
+S: * 1 RECENT
 S: a3 OK *
 C2: b3 UID FETCH 3 UID
 S2: * 3 EXISTS
+S2: * 0 RECENT
 S2: b3 OK *
 C2: b4 UID FETCH 3 UID
 S2: * 3 FETCH (UID 3)
