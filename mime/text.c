@@ -423,6 +423,92 @@ static bool find_begin(struct transfer_decoder *d, struct view *v)
 	return d->begun;
 }
 
+static int hex_value(uint8_t c)
+{
+	c = ascii_lower(c);
+	return ascii_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The octets of a line without its end; "=" without two digits behind it stands for itself. */
+static uint8_t *decode_quoted(struct view v, uint8_t *to)
+{
+	while (v.len) {
+		size_t plain = view_find(v, 0, '=');
+		int high, low;
+
+		memcpy(to, v.at, plain);
+		to += plain;
+		v = view_from(v, plain);
+		if (v.len == 0)
+			break;
+		high = v.len > 2 ? hex_value(v.at[1]) : -1;
+		low = v.len > 2 ? hex_value(v.at[2]) : -1;
+		*to++ = high < 0 || low < 0 ? '=' : (uint8_t)(high << 4 | low);
+		v = view_from(v, high < 0 || low < 0 ? 1 : 3);
+	}
+	return to;
+}
+
+static size_t without_blanks(struct view v, struct view blanks)
+{
+	while (v.len && is_one_of(v.at[v.len - 1], blanks))
+		v.len--;
+	return v.len;
+}
+
+/* A whole line, but for its LF: blanks at its end are none of its text, and "=" before them joins it to the next one
+ * (RFC 2045 6.7, rules 3 and 5). */
+static uint8_t *decode_quoted_line(struct view line, uint8_t *to)
+{
+	bool cr = line.len && line.at[line.len - 1] == '\r';
+
+	line.len = without_blanks(view_sub(line, 0, line.len - cr), VIEW(" \t"));
+	if (line.len && line.at[line.len - 1] == '=')
+		return decode_quoted(view_sub(line, 0, line.len - 1), to);
+	to = decode_quoted(line, to);
+	if (cr)
+		*to++ = '\r';
+	*to++ = '\n';
+	return to;
+}
+
+/* How much of the begun line's end means one thing or another by what follows. */
+static size_t undecided(struct view v)
+{
+	size_t len = without_blanks(v, VIEW(" \t\r"));
+
+	if (len && v.at[len - 1] == '=')
+		len--;
+	else if (len == v.len && len > 1 && v.at[len - 2] == '=')
+		len -= 2;
+	return v.len - len;
+}
+
+/* More blanks at a piece's end than a decoder keeps are no line that RFC 2045 allows: they stay. */
+static size_t feed_quoted(struct transfer_decoder *d, struct view v, uint8_t *to)
+{
+	uint8_t *start = to;
+	struct buf joined;
+	size_t end;
+
+	buf_init(&joined, d->kept_len + v.len);
+	if (d->kept_len) {
+		buf_put(&joined, view_of(d->kept, d->kept_len));
+		buf_put(&joined, v);
+		v = buf_view(&joined);
+	}
+	while ((end = view_find(v, 0, '\n')) < v.len) {
+		to = decode_quoted_line(view_sub(v, 0, end), to);
+		v = view_from(v, end + 1);
+	}
+	d->kept_len = undecided(v) <= TRANSFER_KEPT_MAX ? undecided(v) : 0;
+	to = decode_quoted(view_sub(v, 0, v.len - d->kept_len), to);
+	if (d->kept_len)
+		memcpy(d->kept, v.at + v.len - d->kept_len, d->kept_len);
+	buf_finish(&joined);
+	return (size_t)(to - start);
+}
+
 void transfer_feed(struct transfer_decoder *d, struct view v, struct buf *out)
 {
 	size_t room, used = 0;
@@ -441,7 +527,7 @@ void transfer_feed(struct transfer_decoder *d, struct view v, struct buf *out)
 	if (d->encoding == PART_BASE64)
 		used = g_mime_encoding_base64_decode_step(v.at, v.len, to, &d->state, &d->saved);
 	else if (d->encoding == PART_QUOTED_PRINTABLE)
-		used = g_mime_encoding_quoted_decode_step(v.at, v.len, to, &d->state, &d->saved);
+		used = feed_quoted(d, v, to);
 	else if (d->encoding == PART_UUENCODE)
 		used = g_mime_encoding_uudecode_step(v.at, v.len, to, &d->state, &d->saved);
 	assert(used <= room);

@@ -24,7 +24,7 @@ void text_decoder_init(struct text_decoder *d, struct view charset);
 void text_decoder_feed(struct text_decoder *d, struct view octets, struct buf *out);
 void text_decoder_finish(struct text_decoder *d);
 
-#define TRANSFER_KEPT_MAX 16u /* octets that a decoder may hold back from one piece to the next */
+#define TRANSFER_KEPT_MAX 80u /* octets that a decoder may hold back from one piece to the next */
 
 /* A transfer encoding, likewise in pieces: appends what `octets` hold.  `out` needs room for them and what was kept. */
 struct transfer_decoder {
@@ -32,6 +32,8 @@ struct transfer_decoder {
 	bool begun;          /* uuencode: behind its "begin" line */
 	int state;
 	uint32_t saved;
+	uint8_t kept[TRANSFER_KEPT_MAX]; /* quoted-printable: the end of a piece, of which only what follows tells */
+	size_t kept_len;
 };
 void transfer_init(struct transfer_decoder *d, enum part_encoding encoding);
 void transfer_feed(struct transfer_decoder *d, struct view octets, struct buf *out);

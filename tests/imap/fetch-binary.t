@@ -8,7 +8,7 @@ message encoded
 > Content-Type: text/plain
 > Content-Transfer-Encoding: quoted-printable
 > 
-> caf=C3=A9
+> caf=C3=A9  
 > --b
 > Content-Type: image/x
 > Content-Transfer-Encoding: base64

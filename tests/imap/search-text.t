@@ -6,7 +6,9 @@ message plain
 > Content-Transfer-Encoding: quoted-printable
 > 
 > Caf=E9 au=
->  lait
+>  lait  
+> sans=  
+> =20sucre
 message base64
 > From: b@example.org
 > Subject: base64
@@ -49,3 +51,6 @@ S: a7 OK *
 C: a8 SEARCH LARGER 200 SMALLER 2000
 S: * SEARCH 2
 S: a8 OK *
+C: a9 SEARCH BODY "sans sucre"
+S: * SEARCH 1
+S: a9 OK *

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "mime/mime.h"
+#include "mime/text.h"
 
 #include "base/banned.h"
 
@@ -87,15 +88,15 @@ static void folding_refuses_what_is_not_in_the_charset(void **state)
 static void texts_for_search_are_decoded_and_folded(void **state)
 {
 	struct buf octets;
-	struct summary s =
-		summary_of(VIEW("From: =?utf-8?q?J=C3=B6rg?= M <J@X.org>\nFrom: Second@X\n"
-				"To: Plain\n\t<A@B>\nSubject: =?iso-8859-1?b?R3L8?= =?iso-8859-1?q?=DFe?= Re\n\n"),
-			   &octets);
+	struct summary s = summary_of(VIEW("From: =?utf-8?q?J=C3=B6rg?= M <J@X.org>\nFrom: Second@X\n"
+					   "To: Plain\n\t<A@B>\nCc: <U (c)@ (c(d)) H.org>, g: I@J (K);\nSubject: "
+					   "=?iso-8859-1?b?R3L8?= =?iso-8859-1?q?=DFe?= Re\n\n"),
+				      &octets);
 
 	(void)state;
 	assert_view(s.text[SUMMARY_FROM], "jo\xcc\x88rg m <j@x.org>\nsecond@x");
 	assert_view(s.text[SUMMARY_TO], "plain <a@b>");
-	assert_view(s.text[SUMMARY_CC], "");
+	assert_view(s.text[SUMMARY_CC], "<u (c)@ (c(d)) h.org>, g: i@j (k);\nu@h.org\ni@j");
 	assert_view(s.text[SUMMARY_SUBJECT], "gru\xcc\x88sse re");
 	buf_finish(&octets);
 }
@@ -129,6 +130,12 @@ static void transfer_encodings_are_decoded(void **state)
 	} cases[] = {
 		{ PART_IDENTITY, "a=20b", "a=20b" },
 		{ PART_QUOTED_PRINTABLE, "a=20b=\r\nc=C3=b6 =zz\r\n", "a bc\xc3\xb6 =zz\r\n" },
+		{ PART_QUOTED_PRINTABLE, "a \t \r\nb=  \t\r\nc=20 \nd\t=\n\t e = f \r\n\r\n",
+		  "a\r\nbc \nd\t\t e = f\r\n\r\n" },
+		{ PART_QUOTED_PRINTABLE, "=\n=\r\n= \r\n\r=0A\r\r\n", "\r\n\r\r\n" },
+		{ PART_QUOTED_PRINTABLE, "=e9=E9=4x=x4=4", "\xe9\xe9=4x=x4" },
+		{ PART_QUOTED_PRINTABLE, "the end  ", "the end" },
+		{ PART_QUOTED_PRINTABLE, "the end=", "the end" },
 		{ PART_BASE64, "aGVs\r\nbG8=\r\n", "hello" },
 		{ PART_BASE64, "aGVsbG8", "hel" },
 		{ PART_UUENCODE, "junk\nbegin 644 f\n%:&5L;&\\`\n`\nend\n", "hello" },
@@ -142,6 +149,25 @@ static void transfer_encodings_are_decoded(void **state)
 		buf_init(&out, 1000);
 		assert_int_equal(mime_decode(view_str(cases[i].text), cases[i].encoding, &out), FAIL_NONE);
 		assert_view(buf_view(&out), cases[i].decoded);
+		buf_finish(&out);
+	}
+}
+
+static void quoted_printable_reads_the_same_in_any_pieces(void **state)
+{
+	static const char text[] = "a \t \r\nb=  \t\r\nc=20 \n=4=41= x\r\r\n=\r\n \t=\nend \r x=3D";
+	static const char decoded[] = "a\r\nbc \n=4A= x\r\r\n \tend \r x=";
+
+	(void)state;
+	for (size_t piece = 1; piece <= strlen(text); piece++) {
+		struct transfer_decoder d;
+		struct buf out;
+
+		buf_init(&out, 1000);
+		transfer_init(&d, PART_QUOTED_PRINTABLE);
+		for (size_t at = 0; at < strlen(text); at += piece)
+			transfer_feed(&d, view_sub(view_str(text), at, piece), &out);
+		assert_view(buf_view(&out), decoded);
 		buf_finish(&out);
 	}
 }
@@ -382,6 +408,7 @@ int main(void)
 		cmocka_unit_test(texts_for_search_are_decoded_and_folded),
 		cmocka_unit_test(picked_fields_stand_as_they_are),
 		cmocka_unit_test(transfer_encodings_are_decoded),
+		cmocka_unit_test(quoted_printable_reads_the_same_in_any_pieces),
 		cmocka_unit_test(decoding_refuses_the_unknown_and_the_too_long),
 		cmocka_unit_test(decoding_fills_its_room_to_the_last_octet),
 		cmocka_unit_test(text_is_found_however_it_is_encoded),
