@@ -11,6 +11,7 @@ struct reader {
 	struct buf *out;
 	size_t count, max;
 	bool in_group;
+	bool bare; /* "mailbox@host" alone is written */
 
 	struct buf phrase; /* all words, one space between */
 	size_t before_run; /* octets of phrase before the last run */
@@ -51,11 +52,23 @@ static void put_nstring(struct buf *out, struct view v)
 
 /* ---- what is written ---- */
 
+static void put_bare(struct reader *r, struct view mailbox, struct view domain)
+{
+	buf_putc(r->out, '\n');
+	buf_put(r->out, mailbox);
+	buf_putc(r->out, '@');
+	buf_put(r->out, domain);
+}
+
 static void put_address(struct reader *r, struct view name, struct view mailbox, struct view domain)
 {
 	if (r->count >= r->max)
 		return;
 	r->count++;
+	if (r->bare) {
+		put_bare(r, mailbox, domain);
+		return;
+	}
 	buf_putc(r->out, '(');
 	put_nstring(r->out, name);
 	buf_putc(r->out, ' ');
@@ -71,6 +84,8 @@ static void start_group(struct reader *r)
 {
 	r->in_group = true;
 	r->count++;
+	if (r->bare)
+		return;
 	buf_puts(r->out, "(NIL NIL ");
 	wire_string(r->out, buf_view(&r->phrase));
 	buf_puts(r->out, " NIL)");
@@ -83,7 +98,8 @@ static void end_group(struct reader *r)
 		return;
 	r->in_group = false;
 	r->count++;
-	buf_puts(r->out, "(NIL NIL NIL NIL)");
+	if (!r->bare)
+		buf_puts(r->out, "(NIL NIL NIL NIL)");
 }
 
 static void forget(struct reader *r)
@@ -276,9 +292,9 @@ static void read_special(struct reader *r)
 
 #define READER_BUFS 5u
 
-size_t address_list(struct view v, size_t max, struct buf *out)
+static size_t read_list(struct view v, size_t max, bool bare, struct buf *out)
 {
-	struct reader r = { .v = v, .out = out, .max = max };
+	struct reader r = { .v = v, .out = out, .max = max, .bare = bare };
 	struct buf *const all[READER_BUFS] = { &r.phrase, &r.run, &r.domain, &r.route, &r.comment };
 
 	for (size_t i = 0; i < READER_BUFS; i++)
@@ -294,4 +310,14 @@ size_t address_list(struct view v, size_t max, struct buf *out)
 	for (size_t i = 0; i < READER_BUFS; i++)
 		buf_finish(all[i]);
 	return r.count;
+}
+
+size_t address_list(struct view v, size_t max, struct buf *out)
+{
+	return read_list(v, max, false, out);
+}
+
+void address_list_bare(struct view v, size_t max, struct buf *out)
+{
+	read_list(v, max, true, out);
 }

@@ -9,6 +9,9 @@
  * an address becomes MISSING_MAILBOX or MISSING_DOMAIN, as other servers say, since NIL there means a group. */
 size_t address_list(struct view v, size_t max, struct buf *out);
 
+/* Appends LF and "mailbox@host" for each address, without the comments and folds that may stand within: for SEARCH. */
+void address_list_bare(struct view v, size_t max, struct buf *out);
+
 /* An IMAP string (RFC 9051 9): quoted if it can be, else a literal; a NUL, which neither may hold, becomes "?". */
 void wire_string(struct buf *out, struct view v);
 

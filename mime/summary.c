@@ -2,7 +2,7 @@
  *
  * Integers are big-endian; what has a length has no terminator.
  *
- *      0  4  magic "PHM1": the last octet is the version
+ *      0  4  magic "PHM2": the last octet is the version
  *      4  4  octets of the whole summary
  *      8  4  octets of the message
  *     12  4  octets of its header with the empty line
@@ -29,6 +29,7 @@
 
 #include "base/banned.h"
 #include "base/limits.h"
+#include "mime/address.h"
 #include "mime/field.h"
 #include "mime/structure.h"
 #include "mime/text.h"
@@ -38,7 +39,7 @@
 #define RECORD_LEN   28u
 #define TEXT_LEN_MAX (256u << 10) /* octets of one folded text; the rest of it is not searched */
 
-static const struct view magic = { (const uint8_t *)"PHM1", 4 };
+static const struct view magic = { (const uint8_t *)"PHM2", 4 };
 
 void mime_init(void)
 {
@@ -74,6 +75,21 @@ static uint64_t read64(const uint8_t *at)
 
 /* ---- building ---- */
 
+/* A field as it reads; where comments may stand in the midst of an address, as in "<a (me)@ b.org>", it follows
+ * without. */
+static void put_field(enum kept kept, struct view value, struct buf *out)
+{
+	struct buf bare;
+
+	text_fold_value(value, out);
+	if (kept == KEPT_SUBJECT || view_find(value, 0, '(') == value.len)
+		return;
+	buf_init(&bare, TEXT_LEN_MAX);
+	address_list_bare(value, MIME_ADDRESSES_MAX, &bare);
+	text_fold_utf8(buf_view(&bare), out);
+	buf_finish(&bare);
+}
+
 static void put_text(const struct scan *s, enum kept kept, struct buf *out)
 {
 	const struct entity *e = &s->at[0];
@@ -84,7 +100,7 @@ static void put_text(const struct scan *s, enum kept kept, struct buf *out)
 	if (!e->kept[kept].at)
 		return;
 	if (!(e->repeated & 1u << kept)) {
-		text_fold_value(e->kept[kept], out);
+		put_field(kept, e->kept[kept], out);
 		return;
 	}
 	while (field_next(header, &at, &f)) {
@@ -92,7 +108,7 @@ static void put_text(const struct scan *s, enum kept kept, struct buf *out)
 			continue;
 		if (out->len)
 			buf_putc(out, '\n');
-		text_fold_value(f.value, out);
+		put_field(kept, f.value, out);
 	}
 }
 

@@ -9,7 +9,7 @@ message one
 > 
 > x
 message two
-> From: dave@example.org
+> From: <dave (at work)@ (not home) example.org>
 > Bcc: eve@example.org
 > Subject: Re: gruss
 > X-Empty:
@@ -53,3 +53,9 @@ S: b2 OK *
 C: b3 SEARCH FROM example SUBJECT nothing
 S: * SEARCH
 S: b3 OK *
+C: d1 SEARCH FROM dave@example.org
+S: * SEARCH 2
+S: d1 OK *
+C: d2 SEARCH FROM "not home"
+S: * SEARCH 2
+S: d2 OK *
