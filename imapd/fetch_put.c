@@ -88,6 +88,16 @@ static struct view part_of(struct view octets, const struct imap_fetch_item *ite
 	return item->partial ? view_sub(octets, item->first, item->count) : octets;
 }
 
+/* No literal but BINARY's may hold a NUL (RFC 9051 4.3.1, 9: CHAR8): as in other servers it becomes 0x80, which keeps
+ * every length. */
+static void hide_nuls(struct buf *out, size_t start)
+{
+	uint8_t *at = out->at + start, *end = out->at + out->len;
+
+	while (at < end && (at = memchr(at, 0, (size_t)(end - at))))
+		*at++ = 0x80;
+}
+
 /* BODY[] whole goes from the store to the client without a stop. */
 static enum fail put_message(struct putting *p)
 {
@@ -105,8 +115,10 @@ static enum fail put_message(struct putting *p)
 	}
 	if ((fail = session_read(p->reading->session, &m->blob, out, p->why)) != FAIL_NONE)
 		return fail;
-	if (out->len - start == m->size)
+	if (out->len - start == m->size) {
+		hide_nuls(out, start);
 		return FAIL_NONE;
+	}
 	return fail_with(p->why, FAIL_CORRUPT, "Message %u has %zu octets and is said to have %llu", m->uid,
 			 out->len - start, (unsigned long long)m->size);
 }
@@ -167,6 +179,7 @@ static enum fail find_section(struct putting *p, struct view *out)
 static enum fail put_section(struct putting *p)
 {
 	struct view octets;
+	size_t start;
 	enum fail fail;
 
 	if (p->item->depth == 0 && p->item->section == SECTION_WHOLE && !p->item->partial &&
@@ -181,7 +194,9 @@ static enum fail put_section(struct putting *p)
 	}
 	octets = part_of(octets, p->item);
 	wire_put_literal(p->out, octets.len, false);
+	start = p->out->len;
 	buf_put(p->out, octets);
+	hide_nuls(p->out, start);
 	return FAIL_NONE;
 }
 
