@@ -8,9 +8,8 @@
 
 #include "base/banned.h"
 
-#define STEP_MS           8     /* of one step: what other sessions of the loop wait for at most */
-#define STUCK_MAX         4     /* times that one object was asked for in vain */
-#define LITERAL_LOGIN_MAX 1024u /* octets of a literal before authentication: names and passwords */
+#define STEP_MS   8 /* of one step: what other sessions of the loop wait for at most */
+#define STUCK_MAX 4 /* times that one object was asked for in vain */
 
 struct imap_session *imap_session_create(const struct imap_settings *settings, struct imap_host *host,
 					 const struct imap_peer *peer, struct clock *clock, struct rng *rng)
@@ -27,7 +26,6 @@ struct imap_session *imap_session_create(const struct imap_settings *settings, s
 	s->loopback = peer->loopback;
 	s->state = STATE_NOT_AUTHENTICATED;
 	imap_reader_init(&s->reader);
-	imap_reader_set_literal_max(&s->reader, LITERAL_LOGIN_MAX);
 	imap_command_init(&s->command);
 	buf_init(&s->answer, SIZE_MAX);
 	return s;
@@ -264,6 +262,8 @@ static bool understand(struct imap_session *s)
 		session_bad(s, why.text);
 	else if (fail == FAIL_NOTFOUND && s->command.family == IMAP_LIST)
 		session_ok(s, "No mailbox has such a name");
+	else if (fail == FAIL_NOTFOUND && s->command.family == IMAP_CREATE)
+		session_fail(s, FAIL_REFUSED, &why); /* it is not there, nor can it be */
 	else if (fail != FAIL_NONE)
 		session_fail(s, fail, &why);
 	return fail == FAIL_NONE;

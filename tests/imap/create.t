@@ -14,10 +14,10 @@ S: a4 NO [ALREADYEXISTS] *
 C: a5 CREATE inbox
 S: a5 NO [ALREADYEXISTS] *
 C: a6 CREATE ""
-S: a6 NO *
+S: a6 NO [CANNOT] *
 C: a7 CREATE a//b
-S: a7 NO *
+S: a7 NO [CANNOT] *
 C: a8 CREATE "tab	ulator"
-S: a8 NO *
+S: a8 NO [CANNOT] *
 C: a9 CREATE
 S: a9 BAD *

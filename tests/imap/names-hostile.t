@@ -1,10 +1,10 @@
 # ours: names that would mean something elsewhere are names like any other, or refused
 C: a1 CREATE ../up
-S: a1 NO *
+S: a1 NO [CANNOT] *
 C: a2 CREATE a/./b
-S: a2 NO *
+S: a2 NO [CANNOT] *
 C: a3 CREATE /root
-S: a3 NO *
+S: a3 NO [CANNOT] *
 C: a4 CREATE .mailbox
 S: a4 OK *
 C: a5 CREATE .home

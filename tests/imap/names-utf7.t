@@ -11,11 +11,11 @@ S: * LIST (\HasChildren) "/" "R&-D"
 S: * LIST (\HasNoChildren) "/" "R&-D/&U,BTFw-"
 S: a4 OK *
 C: a5 CREATE "Entwürfe"
-S: a5 NO *
+S: a5 NO [CANNOT] *
 C: a6 CREATE "R&D"
-S: a6 NO *
+S: a6 NO [CANNOT] *
 C: a7 CREATE "&AGE-"
-S: a7 NO *
+S: a7 NO [CANNOT] *
 C: a8 SELECT "R&-D"
 S* a8 OK *
 C: a9 STATUS Entw&APw-rfe (MESSAGES)
