@@ -1,11 +1,18 @@
 /* objstore/housekeeper.c - the threads that work ahead of the committer and behind it: one keeps a spare segment ready, the
- * other collects the full ones. */
+ * other collects the full ones.
+ *
+ * Collecting takes processor and disk from whoever writes, and the later it comes, the more trees have died meanwhile.  So it
+ * is put off until nobody has written for QUIET_S, but no further than FULL_MAX segments, nor while the disk has no room. */
 #include <assert.h>
+#include <time.h>
 
 #include "base/log.h"
 #include "objstore/collect.h"
 
 #include "base/banned.h"
+
+#define QUIET_S  1
+#define FULL_MAX 8u
 
 static void keep_spare(struct objstore *s)
 {
@@ -19,7 +26,7 @@ static void collect_full(struct objstore *s)
 {
 	struct failure why;
 
-	if (journal_has_full(&s->journal))
+	if (journal_count_full(&s->journal))
 		(void)!collect(s, &why); /* said in the log; the segments stay until it works */
 }
 
@@ -61,6 +68,43 @@ static bool wait_until_due(struct housekeeper *k)
 	return !ending;
 }
 
+/* False: the store is being closed. */
+static bool rest(struct housekeeper *k)
+{
+	struct timespec end;
+	bool ending;
+
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	end.tv_sec += QUIET_S;
+	pthread_mutex_lock(&k->lock);
+	while (!k->ending && pthread_cond_timedwait(&k->wake, &k->lock, &end) == 0)
+		;
+	ending = k->ending;
+	pthread_mutex_unlock(&k->lock);
+	return !ending;
+}
+
+static uint64_t batches_so_far(struct objstore *s)
+{
+	return __atomic_load_n(&s->batches, __ATOMIC_RELAXED);
+}
+
+static void collect_in_time(struct objstore *s)
+{
+	uint64_t batches;
+	unsigned full;
+
+	do {
+		full = journal_count_full(&s->journal);
+		batches = batches_so_far(s);
+		if (full == 0 || full >= FULL_MAX || __atomic_load_n(&s->read_only, __ATOMIC_RELAXED))
+			break;
+		if (!rest(&s->collecting))
+			return;
+	} while (batches_so_far(s) != batches);
+	collect_full(s);
+}
+
 static void *loop(void *housekeeper)
 {
 	struct housekeeper *k = housekeeper;
@@ -72,11 +116,15 @@ static void *loop(void *housekeeper)
 
 static void start(struct objstore *s, struct housekeeper *k, const char *name, void (*work)(struct objstore *s))
 {
+	pthread_condattr_t steady;
 	int error;
 
 	*k = (struct housekeeper){ .store = s, .work = work };
 	pthread_mutex_init(&k->lock, NULL);
-	pthread_cond_init(&k->wake, NULL);
+	pthread_condattr_init(&steady);
+	pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+	pthread_cond_init(&k->wake, &steady);
+	pthread_condattr_destroy(&steady);
 	error = pthread_create(&k->thread, NULL, loop, k);
 	assert(error == 0);
 	pthread_setname_np(k->thread, name); /* for top and perf */
@@ -85,7 +133,7 @@ static void start(struct objstore *s, struct housekeeper *k, const char *name, v
 void housekeepers_start(struct objstore *s)
 {
 	start(s, &s->spares, "spares", keep_spare);
-	start(s, &s->collecting, "collector", collect_full);
+	start(s, &s->collecting, "collector", collect_in_time);
 	housekeepers_wake(s); /* there may be full segments from before */
 }
 

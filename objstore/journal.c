@@ -558,15 +558,15 @@ bool journal_has(struct journal *j, const struct oid *id)
 
 /* Collecting ------------------------------------------------------------------------------------------------------ */
 
-bool journal_has_full(struct journal *j)
+unsigned journal_count_full(struct journal *j)
 {
-	bool any = false;
+	unsigned n = 0;
 
 	pthread_mutex_lock(&j->lock);
 	for (uint32_t i = 0; i < INDEX_SLOTS_MAX; i++)
-		any |= j->segments[i] && j->segments[i]->state == SEGMENT_LIVE && j->segments[i] != j->current;
+		n += j->segments[i] && j->segments[i]->state == SEGMENT_LIVE && j->segments[i] != j->current;
 	pthread_mutex_unlock(&j->lock);
-	return any;
+	return n;
 }
 
 static bool set_collecting(struct segment *s, bool to)

@@ -66,8 +66,8 @@ FAIL_CHECK enum fail journal_read_kept(struct journal *j, const struct oid *id, 
 /* Makes and fills a spare segment unless there is one.  Blocks for long. */
 FAIL_CHECK enum fail journal_make_spare(struct journal *j, struct failure *why);
 bool journal_has_spare(struct journal *j);
-/* Is there a live segment besides the current one? */
-bool journal_has_full(struct journal *j);
+/* Live segments besides the current one. */
+unsigned journal_count_full(struct journal *j);
 
 /* Marks all but the current segment as being collected; false if there is none.  The committer's lock is held. */
 bool journal_begin_collecting(struct journal *j);

@@ -122,7 +122,8 @@ bool objstore_step(struct objstore *s);
 /* Housekeeping. --------------------------------------------------------------------------------------------------- */
 
 /* Moves all that live refs and pins reach from the journal into packs, writes packed-refs and shallow, recycles the
- * segments, merges packs when there are PACKS_MAX.  Happens by itself when a segment is full.  Blocks. */
+ * segments, merges packs when there are PACKS_MAX.  Happens by itself once nobody has
+ * written for a second, or eight segments are full.  Blocks. */
 FAIL_CHECK enum fail objstore_checkpoint(struct objstore *s, struct failure *why);
 
 struct objstore_stats {
