@@ -225,8 +225,11 @@ static void publish(struct objstore *s, const struct making *m)
 		log_say(LOG_INFO, "commit-works-again", NULL);
 }
 
-static void note_trouble(struct objstore *s, const struct failure *why)
+/* A file of ours that is not there is trouble with the disk, not an answer to who asked for something else. */
+static void note_trouble(struct objstore *s, struct failure *why)
 {
+	if (why->class != FAIL_FULL)
+		why->class = FAIL_LATER;
 	log_say(LOG_ERROR, "commit-failed", "class", fail_name(why->class), "error", why->text, NULL);
 	__atomic_add_fetch(&s->failed_syncs, 1, __ATOMIC_RELAXED);
 	__atomic_store_n(&s->read_only, true, __ATOMIC_RELAXED);

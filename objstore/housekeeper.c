@@ -11,8 +11,9 @@
 
 #include "base/banned.h"
 
-#define QUIET_S  1
-#define FULL_MAX 8u
+#define QUIET_S      1
+#define FULL_MAX     8u
+#define SPARES_AHEAD 4u
 
 static void keep_spare(struct objstore *s)
 {
@@ -20,6 +21,15 @@ static void keep_spare(struct objstore *s)
 
 	if (journal_make_spare(&s->journal, &why) && !__atomic_load_n(&s->journal.closing, __ATOMIC_RELAXED))
 		log_say(LOG_WARN, "no-spare-segment", "error", why.text, NULL);
+}
+
+/* One at once, the others ahead of need: writing zeros while mail comes in takes half of the disk from it. */
+static void keep_spares(struct objstore *s)
+{
+	struct failure why;
+
+	keep_spare(s);
+	(void)!journal_make_spares(&s->journal, SPARES_AHEAD, &why); /* there is one yet; a lack of it will be said */
 }
 
 static void collect_full(struct objstore *s)
@@ -132,7 +142,7 @@ static void start(struct objstore *s, struct housekeeper *k, const char *name, v
 
 void housekeepers_start(struct objstore *s)
 {
-	start(s, &s->spares, "spares", keep_spare);
+	start(s, &s->spares, "spares", keep_spares);
 	start(s, &s->collecting, "collector", collect_in_time);
 	housekeepers_wake(s); /* there may be full segments from before */
 }

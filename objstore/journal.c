@@ -16,6 +16,7 @@
 #include "objstore/journal.h"
 
 #include <assert.h>
+#include <time.h>
 
 #include "base/log.h"
 #include "base/mem.h"
@@ -24,7 +25,9 @@
 #include "base/banned.h"
 
 #define FOLDER       "journal"
-#define FILL_LEN     (1u << 20) /* octets written at a time */
+#define FILL_LEN        (1u << 20)   /* octets written at a time … */
+#define FILL_GENTLY_LEN (128u << 10) /* … or, if there is no hurry, and then a pause */
+#define FILL_PAUSE_NS   5000000
 #define TRIES_AT_ONE 2u         /* at one place, before another segment is taken */
 
 enum fail journal_init(struct disk *d, struct failure *why)
@@ -94,16 +97,42 @@ bool journal_has_spare(struct journal *j)
 	return has;
 }
 
-static enum fail fill(struct journal *j, struct segment *s, struct failure *why)
+/* Somebody waits for it; or nothing is spare, and what is being written to will soon be full. */
+static bool is_urgent(struct journal *j)
+{
+	bool urgent;
+
+	pthread_mutex_lock(&j->lock);
+	urgent = !find_spare_locked(j) &&
+		 (j->spare_wanted || !j->current || j->current->end > j->current->len / 2);
+	pthread_mutex_unlock(&j->lock);
+	return urgent;
+}
+
+/* Lets the disk go to whoever waits for a sync: a segment of zeros at once would keep them waiting for all of it. */
+static enum fail step_aside(struct journal *j, struct segment *s, struct failure *why)
+{
+	static const struct timespec pause = { 0, FILL_PAUSE_NS };
+	enum fail result = j->disk->sync(j->disk, s->file, why);
+
+	nanosleep(&pause, NULL);
+	return result;
+}
+
+static enum fail fill(struct journal *j, struct segment *s, bool gently, struct failure *why)
 {
 	uint8_t *zeros = mem_zalloc(FILL_LEN);
 	enum fail result = j->disk->reserve(j->disk, s->file, s->len, why);
 
-	for (uint64_t at = 0; at < s->len && !result; at += FILL_LEN) {
-		uint64_t left = s->len - at;
+	for (uint64_t at = 0, len; at < s->len && !result; at += len) {
+		bool slow = gently && !is_urgent(j);
 
-		result = j->disk->write(j->disk, s->file, view_of(zeros, left < FILL_LEN ? (size_t)left : FILL_LEN), at,
-					why);
+		len = slow ? FILL_GENTLY_LEN : FILL_LEN;
+		if (len > s->len - at)
+			len = s->len - at;
+		result = j->disk->write(j->disk, s->file, view_of(zeros, (size_t)len), at, why);
+		if (!result && slow)
+			result = step_aside(j, s, why);
 		if (!result && __atomic_load_n(&j->closing, __ATOMIC_RELAXED))
 			result = fail_with(why, FAIL_LATER, "the store is being closed");
 	}
@@ -112,7 +141,7 @@ static enum fail fill(struct journal *j, struct segment *s, struct failure *why)
 }
 
 /* A file under its final name is of full length: a crash leaves only the .tmp, which is removed at the next start. */
-static enum fail make_file(struct journal *j, struct segment *s, struct failure *why)
+static enum fail make_file(struct journal *j, struct segment *s, bool gently, struct failure *why)
 {
 	struct disk *d = j->disk;
 	char tmp[sizeof(s->path) + 4];
@@ -122,7 +151,7 @@ static enum fail make_file(struct journal *j, struct segment *s, struct failure 
 	result = d->open(d, tmp, DISK_CREATE | DISK_WRITE, &s->file, why);
 	if (result)
 		return result;
-	result = fill(j, s, why);
+	result = fill(j, s, gently, why);
 	if (!result)
 		result = d->rename(d, tmp, s->path, why);
 	if (result)
@@ -130,7 +159,7 @@ static enum fail make_file(struct journal *j, struct segment *s, struct failure 
 	return result ? result : d->sync_folder(d, FOLDER, why);
 }
 
-static enum fail make_spare(struct journal *j, struct failure *why)
+static enum fail make_spare(struct journal *j, bool gently, struct failure *why)
 {
 	struct segment *s;
 	enum fail result;
@@ -140,7 +169,7 @@ static enum fail make_spare(struct journal *j, struct failure *why)
 	pthread_mutex_unlock(&j->lock);
 	s->len = j->segment_len;
 	s->state = SEGMENT_SPARE;
-	result = make_file(j, s, why);
+	result = make_file(j, s, gently, why);
 	if (!result && !add_segment(j, s)) {
 		(void)!j->disk->remove(j->disk, s->path, NULL);
 		result = fail_with(why, FAIL_FULL, "the journal has %u segments", INDEX_SLOTS_MAX);
@@ -150,16 +179,51 @@ static enum fail make_spare(struct journal *j, struct failure *why)
 	return result;
 }
 
+static void want_spare(struct journal *j, int by)
+{
+	pthread_mutex_lock(&j->lock);
+	j->spare_wanted += by;
+	pthread_mutex_unlock(&j->lock);
+}
+
 enum fail journal_make_spare(struct journal *j, struct failure *why)
 {
 	enum fail result = FAIL_NONE;
 
 	if (journal_has_spare(j)) /* mostly; and nobody waits for whoever fills the next */
 		return FAIL_NONE;
+	want_spare(j, 1);
 	pthread_mutex_lock(&j->filling);
 	if (!journal_has_spare(j))
-		result = make_spare(j, why);
+		result = make_spare(j, false, why);
 	pthread_mutex_unlock(&j->filling);
+	want_spare(j, -1);
+	return result;
+}
+
+static unsigned count_spares_locked(struct journal *j)
+{
+	unsigned n = 0;
+
+	for (uint32_t i = 0; i < INDEX_SLOTS_MAX; i++)
+		n += j->segments[i] && j->segments[i]->state == SEGMENT_SPARE;
+	return n;
+}
+
+enum fail journal_make_spares(struct journal *j, unsigned n, struct failure *why)
+{
+	enum fail result = FAIL_NONE;
+	unsigned has;
+
+	do {
+		pthread_mutex_lock(&j->filling);
+		pthread_mutex_lock(&j->lock);
+		has = count_spares_locked(j);
+		pthread_mutex_unlock(&j->lock);
+		if (has < n)
+			result = make_spare(j, true, why);
+		pthread_mutex_unlock(&j->filling);
+	} while (has < n && !result);
 	return result;
 }
 
@@ -588,15 +652,6 @@ bool journal_begin_collecting(struct journal *j)
 	}
 	pthread_mutex_unlock(&j->lock);
 	return any;
-}
-
-static unsigned count_spares_locked(struct journal *j)
-{
-	unsigned n = 0;
-
-	for (uint32_t i = 0; i < INDEX_SLOTS_MAX; i++)
-		n += j->segments[i] && j->segments[i]->state == SEGMENT_SPARE;
-	return n;
 }
 
 /* Blanking and removing block, so nobody is kept waiting for the lock meanwhile; the segment is nobody else's. */

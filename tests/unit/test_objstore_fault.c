@@ -350,6 +350,18 @@ static void failed_syncs_without_end_are_told_and_pass(void **state)
 	fail_for_a_while(*state, &sync_fails, FAIL_LATER, 7);
 }
 
+static void a_file_of_the_journal_that_is_gone_is_trouble_with_the_disk(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 };
+
+	open_failing(t);
+	write_fails = FAIL_NOTFOUND;
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("x")), FAIL_LATER); /* "no such mailbox" it is not */
+	write_fails = FAIL_NONE;
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("x")), FAIL_NONE);
+}
+
 static void what_a_failed_sync_left_does_not_come_back(void **state)
 {
 	struct store_test *t = *state;
@@ -436,6 +448,7 @@ int main(void)
 		TEST(a_flipped_bit_anywhere_in_an_idx_is_found),
 		TEST(a_newer_format_is_refused_with_words),
 		TEST(a_failed_write_is_told_and_passes),
+		TEST(a_file_of_the_journal_that_is_gone_is_trouble_with_the_disk),
 		TEST(a_full_disk_is_told_and_passes),
 		TEST(a_failed_sync_is_told_and_passes),
 		TEST(failed_syncs_without_end_are_told_and_pass),
