@@ -11,9 +11,8 @@
 
 #include "base/banned.h"
 
-#define QUIET_S      1
-#define FULL_MAX     8u
-#define SPARES_AHEAD 4u
+#define QUIET_S  1
+#define FULL_MAX 8u
 
 static void keep_spare(struct objstore *s)
 {
@@ -29,7 +28,7 @@ static void keep_spares(struct objstore *s)
 	struct failure why;
 
 	keep_spare(s);
-	(void)!journal_make_spares(&s->journal, SPARES_AHEAD, &why); /* there is one yet; a lack of it will be said */
+	(void)!journal_make_spares(&s->journal, &why); /* there is one yet; a lack of it will be said */
 }
 
 static void collect_full(struct objstore *s)

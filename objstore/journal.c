@@ -28,6 +28,7 @@
 #define FILL_LEN        (1u << 20)   /* octets written at a time … */
 #define FILL_GENTLY_LEN (128u << 10) /* … or, if there is no hurry, and then a pause */
 #define FILL_PAUSE_NS   5000000
+#define SPARES_AHEAD    4u /* of a journal that is busy */
 #define TRIES_AT_ONE 2u         /* at one place, before another segment is taken */
 
 enum fail journal_init(struct disk *d, struct failure *why)
@@ -210,20 +211,29 @@ static unsigned count_spares_locked(struct journal *j)
 	return n;
 }
 
-enum fail journal_make_spares(struct journal *j, unsigned n, struct failure *why)
+static bool wants_more(struct journal *j)
+{
+	unsigned wanted, has;
+
+	pthread_mutex_lock(&j->lock);
+	wanted = j->filled < SPARES_AHEAD ? j->filled + 1 : SPARES_AHEAD;
+	has = count_spares_locked(j);
+	pthread_mutex_unlock(&j->lock);
+	return has < wanted;
+}
+
+enum fail journal_make_spares(struct journal *j, struct failure *why)
 {
 	enum fail result = FAIL_NONE;
-	unsigned has;
+	bool more;
 
 	do {
 		pthread_mutex_lock(&j->filling);
-		pthread_mutex_lock(&j->lock);
-		has = count_spares_locked(j);
-		pthread_mutex_unlock(&j->lock);
-		if (has < n)
+		more = wants_more(j);
+		if (more)
 			result = make_spare(j, true, why);
 		pthread_mutex_unlock(&j->filling);
-	} while (has < n && !result);
+	} while (more && !result);
 	return result;
 }
 
@@ -469,6 +479,7 @@ enum fail journal_rotate(struct journal *j, struct failure *why)
 		return result;
 	pthread_mutex_lock(&j->lock);
 	s->state = SEGMENT_LIVE;
+	j->filled += j->current != NULL;
 	j->current = s;
 	pthread_mutex_unlock(&j->lock);
 	j->must_rotate = false;

@@ -28,6 +28,7 @@ struct journal {
 	pthread_mutex_t lock;
 	struct segment *segments[INDEX_SLOTS_MAX];
 	int spare_wanted; /* how many wait for a spare one */
+	unsigned filled;  /* segments, since the journal was opened */
 	uint32_t number; /* of the next file */
 	uint64_t life;   /* of the next life */
 	bool closing;    /* whoever fills a spare gives up */
@@ -66,9 +67,9 @@ FAIL_CHECK enum fail journal_read_kept(struct journal *j, const struct oid *id, 
 
 /* Makes and fills a spare segment unless there is one.  Blocks for long. */
 FAIL_CHECK enum fail journal_make_spare(struct journal *j, struct failure *why);
-/* Until there are `n`, each in some seconds rather than at once, so that others get at the disk meanwhile; hurries when one
- * is about to be needed. */
-FAIL_CHECK enum fail journal_make_spares(struct journal *j, unsigned n, struct failure *why);
+/* As many as a journal needs in which so much has been written since it was opened: one, and one more for each segment that
+ * was filled, up to four.  Takes seconds for each rather than all of the disk; hurries when one is about to be needed. */
+FAIL_CHECK enum fail journal_make_spares(struct journal *j, struct failure *why);
 bool journal_has_spare(struct journal *j);
 /* Live segments besides the current one. */
 unsigned journal_count_full(struct journal *j);
