@@ -5,8 +5,8 @@
 #include "base/fail.h"
 
 /* Started as root: becomes `user` for good, groups and all, and makes sure that there is no way back.  Started as
- * anybody else: nothing.  FAIL_NOTFOUND: no such user.  FAIL_REFUSED: the user is root, or the kernel let us come back.
- */
+ * anybody else, or where `user` is root (a container's choice): nothing.  FAIL_NOTFOUND: no such user.  FAIL_REFUSED: the
+ * kernel let us come back. */
 FAIL_CHECK enum fail privilege_drop(const char *user, struct failure *why);
 
 /* Started as root: becomes the owner of `path`, so that what a command writes there stays the node's. */
