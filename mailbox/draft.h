@@ -15,6 +15,7 @@ struct draft {
 	struct change *change;
 	struct op_result *result;
 	struct stamp stamp;
+	bool shared;                                 /* lanes give UIDs */
 	struct arena arena;                          /* goes with the draft */
 	struct mailbox *touched[DRAFT_TOUCHED_MAX];  /* written and put into the home at the end */
 	struct mailbox *originals[DRAFT_TOUCHED_MAX];
@@ -24,10 +25,11 @@ struct draft {
 	struct view where;                           /* name of the mailbox that the subject names */
 };
 
-/* Edits of one mailbox's messages, ascending by UID. */
+/* Edits of one mailbox's messages, ascending by UID; and what joins those that are pending. */
 struct edits {
 	struct edit *at;
 	size_t n, room;
+	struct pending *pending; /* NULL: none */
 };
 
 void edits_add(struct edits *e, uint32_t uid, struct view name, const struct oid *blob);
@@ -39,7 +41,7 @@ struct mailbox *draft_add(struct draft *d, struct mailbox *m);
 FAIL_CHECK enum fail draft_named(struct draft *d, struct view name, struct mailbox **out, struct failure *why);
 FAIL_CHECK enum fail draft_selected(struct draft *d, struct mailbox **out, struct failure *why);
 /* `m` is one that was touched. */
-FAIL_CHECK enum fail draft_edit(struct draft *d, struct mailbox *m, const struct edits *e, struct failure *why);
+FAIL_CHECK enum fail draft_edit(struct draft *d, struct mailbox *m, struct edits *e, struct failure *why);
 /* The entry's name, in the draft's arena. */
 struct view draft_entry(struct draft *d, const struct message *msg, const struct flag_set *set);
 /* Notes a UID for the subject. */
@@ -53,6 +55,7 @@ FAIL_CHECK enum fail run_add(struct draft *d, struct failure *why);
 FAIL_CHECK enum fail run_copy(struct draft *d, struct failure *why);
 FAIL_CHECK enum fail run_flags(struct draft *d, struct failure *why);
 FAIL_CHECK enum fail run_expunge(struct draft *d, struct failure *why);
+FAIL_CHECK enum fail run_settle(struct draft *d, struct failure *why);
 /* op_mailboxes.c */
 FAIL_CHECK enum fail run_create(struct draft *d, struct failure *why);
 FAIL_CHECK enum fail run_delete(struct draft *d, struct failure *why);
@@ -60,6 +63,8 @@ FAIL_CHECK enum fail run_rename(struct draft *d, struct failure *why);
 FAIL_CHECK enum fail run_subscribe(struct draft *d, struct failure *why);
 FAIL_CHECK enum fail run_special_use(struct draft *d, struct failure *why);
 FAIL_CHECK enum fail run_setting(struct draft *d, struct failure *why);
+FAIL_CHECK enum fail run_first(struct draft *d, struct failure *why);
+FAIL_CHECK enum fail run_share(struct draft *d, struct failure *why);
 /* Makes the mailbox and the parents that are not there.  FAIL_EXISTS, FAIL_REFUSED. */
 FAIL_CHECK enum fail draft_create(struct draft *d, struct view name, enum special_use use, struct mailbox **out,
 				  struct failure *why);

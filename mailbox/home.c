@@ -109,6 +109,40 @@ uint64_t home_clock(const struct home *h)
 	return h->clock;
 }
 
+uint64_t home_modseq(const struct home *h)
+{
+	return h->modseq;
+}
+
+const uint64_t *home_seen(const struct home *h)
+{
+	return h->seen;
+}
+
+bool home_is_shared(const struct home *h)
+{
+	return home_line(h, "shared", view_of("", 0)) != NULL;
+}
+
+bool home_knows(const struct home *h, uint64_t modseq)
+{
+	unsigned tag = modseq & 0xffff;
+	const struct home_line *l;
+	struct view names;
+	uint64_t name;
+
+	if (tag == 0)
+		return modseq == 0;
+	if (tag < JOIN_TAG_FIRST)
+		return h->seen[tag - 1] >= modseq >> 16;
+	l = home_line(h, "joins", view_of("", 0));
+	names = l ? l->value : VIEW_NONE;
+	while (names.len)
+		if (view_decimal(view_cut(&names, ','), UINT64_MAX, &name) && name == modseq)
+			return true;
+	return false;
+}
+
 /* Names. -------------------------------------------------------------------------------------------------------------- */
 
 bool mailbox_name_is_inbox(struct view name)
@@ -356,11 +390,19 @@ static bool read_trailer(struct home *h, struct view line)
 {
 	struct view value;
 	struct stamp stamp;
+	uint64_t tag;
 
 	if (view_starts(line, VIEW("Stamp: "))) {
 		if (!stamp_of_text(view_from(line, 7), &stamp))
 			return false;
 		h->clock = stamp.clock;
+		h->modseq = modseq_of(stamp);
+	} else if (view_starts(line, VIEW("Join: "))) {
+		value = view_from(line, 6);
+		if (!view_decimal(view_cut(&value, '.'), CLOCK_MAX, &h->clock) || !view_decimal(value, 65535, &tag) ||
+		    tag < JOIN_TAG_FIRST)
+			return false;
+		h->modseq = modseq_of_join(h->clock, (unsigned)tag);
 	} else if (view_starts(line, VIEW("Seen: "))) {
 		value = view_from(line, 6);
 		while (value.len) {
@@ -465,6 +507,54 @@ void home_write(struct home *h, const struct home *was, struct change *c)
 	}
 	h->tree = change_add(c, OBJECT_TREE, buf_view(&b));
 	buf_finish(&b);
+}
+
+static void put_ident(struct buf *b, struct view name, const char *mail_user, int64_t time)
+{
+	struct view word = name.len ? name : VIEW("posthorn");
+
+	for (int twice = 0; twice < 2; twice++) {
+		if (twice) {
+			buf_puts(b, " <");
+			buf_puts(b, mail_user);
+		}
+		for (size_t i = 0; i < word.len; i++)
+			buf_putc(b, word.at[i] > ' ' && !strchr("<>\x7f", word.at[i]) ? word.at[i] : '_');
+	}
+	buf_printf(b, "> %lld +0000", (long long)(time > 0 ? time : 0));
+}
+
+void home_write_commit(struct home *h, const struct oid *parents, unsigned n_parents, struct view author,
+		       struct view committer, int64_t time, struct view subject, struct view trailers, struct change *c)
+{
+	struct commit commit = { .tree = h->tree, .n_parents = n_parents };
+	struct buf made, kept, message, whole;
+
+	buf_init(&made, 4096);
+	buf_init(&kept, 4096);
+	buf_init(&message, COMMIT_LEN_MAX);
+	buf_init(&whole, COMMIT_LEN_MAX);
+	put_ident(&made, author, "", time);
+	put_ident(&kept, committer, "posthorn@", time);
+	buf_put(&message, subject);
+	buf_puts(&message, "\n\n");
+	buf_put(&message, trailers);
+	buf_puts(&message, "Seen:");
+	for (unsigned i = 0; i < LANES; i++)
+		if (h->seen[i])
+			buf_printf(&message, " %u:%llu", i, (unsigned long long)h->seen[i]);
+	buf_putc(&message, '\n');
+	for (unsigned i = 0; i < n_parents; i++)
+		commit.parents[i] = parents[i];
+	commit.author = buf_view(&made);
+	commit.committer = buf_view(&kept);
+	commit.message = buf_view(&message);
+	commit_put(&whole, &commit);
+	h->commit = change_add(c, OBJECT_COMMIT, buf_view(&whole));
+	buf_finish(&made);
+	buf_finish(&kept);
+	buf_finish(&message);
+	buf_finish(&whole);
 }
 
 /* Mailboxes. ---------------------------------------------------------------------------------------------------------- */

@@ -88,6 +88,7 @@ void mailbox_unref(struct mailbox **at)
 	if (!m || --m->refs > 0)
 		return;
 	node_unref(&m->top);
+	pending_unref(&m->pending);
 	buf_finish(&m->name);
 	buf_finish(&m->keywords);
 	mem_free(m);
@@ -121,6 +122,7 @@ struct mailbox *mailbox_create(struct view name, const struct guid *id, uint32_t
 	m->info.highestmodseq = modseq_of(created);
 	m->created = m->named = created;
 	m->writer = created;
+	m->pending = pending_create();
 	m->top = node_create(1);
 	return m;
 }
@@ -138,6 +140,8 @@ struct mailbox *mailbox_copy(const struct mailbox *m)
 	copy->info.name = buf_view(&copy->name);
 	copy->info.keywords = buf_view(&copy->keywords);
 	node_ref(copy->top);
+	if (copy->pending)
+		pending_ref(copy->pending);
 	return copy;
 }
 
@@ -323,7 +327,7 @@ static bool read_entries(struct mailbox *m, struct view tree, struct oid *text, 
 		if (view_equal(e.name, VIEW(".mailbox")) && !e.is_tree)
 			*text = e.id;
 		else if (view_equal(e.name, VIEW(".pending")) && e.is_tree)
-			m->pending = e.id;
+			m->pending_tree = e.id;
 		else if (slot >= 0 && e.is_tree && !(top->present >> slot))
 			node_set_child(top, (unsigned)slot, &e.id);
 		else
@@ -359,18 +363,49 @@ enum fail mailbox_read(struct source *s, struct view name, const struct oid *tre
 	return FAIL_NONE;
 }
 
+enum fail mailbox_pending(struct mailbox *m, struct source *s, const struct pending **out, struct failure *why)
+{
+	enum fail f = FAIL_NONE;
+
+	if (!m->pending)
+		f = pending_read(s, &m->pending_tree, &m->pending, why);
+	if (f == FAIL_NONE)
+		*out = m->pending;
+	return f;
+}
+
+void mailbox_set_pending(struct mailbox *m, struct pending *p)
+{
+	pending_unref(&m->pending);
+	m->pending = p;
+	m->pending_changed = true;
+}
+
+bool mailbox_has_pending(const struct mailbox *m)
+{
+	return !oid_is_none(&m->pending_tree);
+}
+
+unsigned mailbox_writer(const struct mailbox *m)
+{
+	return m->writer.lane;
+}
+
 void mailbox_write(struct mailbox *m, struct change *c)
 {
 	struct tree_entry e = { .name = VIEW(".mailbox") };
 	struct buf b;
 
+	if (m->pending_changed)
+		m->pending_tree = pending_write(m->pending, c);
+	m->pending_changed = false;
 	buf_init(&b, TREE_LEN_MAX);
 	put_text(m, &b);
 	e.id = change_add(c, OBJECT_BLOB, buf_view(&b));
 	buf_clear(&b);
 	tree_put(&b, &e);
-	if (!oid_is_none(&m->pending)) {
-		e = (struct tree_entry){ true, VIEW(".pending"), m->pending };
+	if (!oid_is_none(&m->pending_tree)) {
+		e = (struct tree_entry){ true, VIEW(".pending"), m->pending_tree };
 		tree_put(&b, &e);
 	}
 	node_put_entries(m->top, &b);
@@ -403,6 +438,48 @@ enum fail mailbox_learn_keyword(struct mailbox *m, struct view keyword, struct k
 	m->info.keywords = buf_view(&m->keywords);
 	memcpy(out->at, keyword.at, keyword.len);
 	out->len = keyword.len;
+	return FAIL_NONE;
+}
+
+/* The top node grows until it covers `uid`. */
+static void grow(struct mailbox *m, uint32_t uid, struct change *c)
+{
+	while (m->top->height < tree_height(uid)) {
+		struct node *above = node_create(m->top->height + 1);
+		struct buf b;
+
+		if (m->top->present) {
+			buf_init(&b, TREE_LEN_MAX);
+			node_put_entries(m->top, &b);
+			node_set_child(above, 0, &(struct oid){ { 0 } });
+			above->ids[0] = change_add(c, OBJECT_TREE, buf_view(&b));
+			above->children[0] = m->top;
+			above->counted = m->top->counted;
+			above->messages = m->top->messages;
+			buf_finish(&b);
+		} else {
+			node_unref(&m->top);
+		}
+		m->top = above;
+	}
+}
+
+enum fail mailbox_edit(struct mailbox *m, const struct edit *edits, size_t n, struct source *s, struct change *c,
+		       struct failure *why)
+{
+	struct node *next;
+	enum fail f;
+
+	grow(m, m->info.uidnext - 1, c);
+	if (n == 0)
+		return FAIL_NONE;
+	f = node_edit(m->top, 0, edits, n, s, c, &next, why);
+	if (f != FAIL_NONE)
+		return f;
+	if (!next)
+		next = node_create(m->top->height);
+	node_unref(&m->top);
+	m->top = next;
 	return FAIL_NONE;
 }
 
@@ -569,6 +646,30 @@ enum fail mailbox_message(struct mailbox *m, struct source *s, uint32_t uid, str
 		f = fail_with(why, FAIL_NOTFOUND, "no message with UID %u", uid);
 	if (f == FAIL_NONE)
 		*out = found;
+	return f;
+}
+
+enum fail mailbox_uid_of(struct mailbox *m, struct source *s, const struct guid *guid, uint32_t from, uint32_t *out,
+			 struct failure *why)
+{
+	const struct pending *pending;
+	struct mailbox_cursor c;
+	struct message msg;
+	enum fail f = mailbox_pending(m, s, &pending, why);
+
+	if (f != FAIL_NONE)
+		return f;
+	if (pending_find(pending, guid)) {
+		*out = 0;
+		return FAIL_NONE;
+	}
+	mailbox_seek_uid(m, from, &c);
+	while ((f = mailbox_next(&c, s, &msg, NULL, why)) == FAIL_NONE) {
+		if (guid_equal(&msg.guid, guid)) {
+			*out = msg.uid;
+			return FAIL_NONE;
+		}
+	}
 	return f;
 }
 

@@ -54,6 +54,14 @@ const struct oid *mailbox_tree(const struct mailbox *m); /* two states of one ma
 struct mailbox *mailbox_ref(struct mailbox *m);
 void mailbox_unref(struct mailbox **m);
 
+/* Messages that wait for a UID, and who gives UIDs (docs/merge.md). */
+bool mailbox_has_pending(const struct mailbox *m);
+unsigned mailbox_writer(const struct mailbox *m); /* its lane */
+/* What became of a message that came in, by its guid: its UID, 0 while it is pending.  FAIL_NOTFOUND: it is gone.
+ * Looks at pending messages and at UIDs from `from` on. */
+FAIL_CHECK enum fail mailbox_uid_of(struct mailbox *m, struct source *s, const struct guid *guid, uint32_t from,
+				    uint32_t *out, struct failure *why);
+
 /* Walking, by UID or by sequence number.  The message's views live as long as the mailbox.  All return FAIL_AGAIN where
  * the source does, and may then be called again with the same arguments; FAIL_CORRUPT for a tree that is none of ours. */
 struct mailbox_cursor {
@@ -104,6 +112,11 @@ void home_unref(struct home **h);
 const struct oid *home_commit(const struct home *h); /* zeros for home_empty */
 const struct oid *home_tree(const struct home *h);
 uint64_t home_clock(const struct home *h);           /* Lamport counter of its newest change */
+uint64_t home_modseq(const struct home *h);          /* its name (docs/merge.md); 0 for home_empty */
+const uint64_t *home_seen(const struct home *h);     /* LANES of them: newest clock taken in from each lane */
+/* Is the state of that name this one or among its ancestors?  If not, a client that knows it gets everything. */
+bool home_knows(const struct home *h, uint64_t modseq);
+bool home_is_shared(const struct home *h);           /* UIDs are given by lanes */
 
 /* FAIL_NOTFOUND.  INBOX in any case; the mailbox is lent as long as the home lives. */
 FAIL_CHECK enum fail home_find(struct home *h, struct source *s, struct view name, struct mailbox **out,

@@ -37,10 +37,37 @@ struct stamp {
 #define LANES     16u
 #define CLOCK_MAX ((UINT64_C(1) << 37) - 1)
 
-/* MODSEQ, the name of a state: below 2^53, so that clients which keep it in a double are safe. */
+/* MODSEQ, the name of a state: its clock and a tag, below 2^53, so that clients which keep it in a double are safe.  The
+ * tag of a local change is its lane + 1, that of a join lies in JOIN_TAG_FIRST … 65535 (docs/merge.md). */
+#define JOIN_TAG_FIRST 17u
+
 static inline uint64_t modseq_of(struct stamp s)
 {
 	return s.clock << 16 | (s.lane + 1u);
+}
+
+static inline uint64_t modseq_of_join(uint64_t clock, unsigned tag)
+{
+	return clock << 16 | tag;
+}
+
+/* Lanes share the UID space in blocks of UID_BLOCK, as many as a leaf tree holds, in turn. */
+#define UID_BLOCK 32u
+
+static inline unsigned lane_of_uid(uint32_t uid)
+{
+	return uid / UID_BLOCK % LANES;
+}
+
+/* Has whoever has `seen` (lane to newest clock) taken in the change with this stamp? */
+static inline bool stamp_is_seen(const uint64_t seen[LANES], struct stamp s)
+{
+	return seen[s.lane] >= s.clock;
+}
+
+static inline bool stamp_is_newer(struct stamp a, struct stamp b)
+{
+	return a.clock != b.clock ? a.clock > b.clock : a.lane > b.lane;
 }
 
 enum message_flag { /* RFC 9051 2.3.2 */

@@ -5,7 +5,8 @@
  *
  *  (O1) A state's clock is one past that of the state before; every message, mailbox, name, flag that the op touches takes
  *       the stamp (clock, lane), and every mailbox that it touches the HIGHESTMODSEQ of that stamp.
- *  (O2) UIDs only grow: a message that comes in takes uidnext.
+ *  (O2) UIDs only grow: a message that comes in takes uidnext or, once lanes give UIDs, the next of the maker's lane past
+ *       it, if the maker is the mailbox's writer; otherwise it is pending.
  *  (O3) Counts in ".mailbox" are those of the messages in the tree. */
 #include <assert.h>
 
@@ -105,48 +106,16 @@ void edits_add(struct edits *e, uint32_t uid, struct view name, const struct oid
 void edits_finish(struct edits *e)
 {
 	mem_free(e->at);
+	pending_unref(&e->pending);
 	*e = (struct edits){ 0 };
 }
 
-/* The top node grows until it covers `uid`. */
-static void grow(struct mailbox *m, uint32_t uid, struct change *c)
+enum fail draft_edit(struct draft *d, struct mailbox *m, struct edits *e, struct failure *why)
 {
-	while (m->top->height < tree_height(uid)) {
-		struct node *above = node_create(m->top->height + 1);
-		struct buf b;
-
-		if (m->top->present) {
-			buf_init(&b, TREE_LEN_MAX);
-			node_put_entries(m->top, &b);
-			node_set_child(above, 0, &(struct oid){ { 0 } });
-			above->ids[0] = change_add(c, OBJECT_TREE, buf_view(&b));
-			above->children[0] = m->top;
-			above->counted = m->top->counted;
-			above->messages = m->top->messages;
-			buf_finish(&b);
-		} else {
-			node_unref(&m->top);
-		}
-		m->top = above;
-	}
-}
-
-enum fail draft_edit(struct draft *d, struct mailbox *m, const struct edits *e, struct failure *why)
-{
-	struct node *next;
-	enum fail f;
-
-	if (e->n == 0)
-		return FAIL_NONE;
-	grow(m, m->info.uidnext - 1, d->change);
-	f = node_edit(m->top, 0, e->at, e->n, d->source, d->change, &next, why);
-	if (f != FAIL_NONE)
-		return f;
-	if (!next)
-		next = node_create(m->top->height);
-	node_unref(&m->top);
-	m->top = next;
-	return FAIL_NONE;
+	if (e->pending)
+		mailbox_set_pending(m, e->pending);
+	e->pending = NULL;
+	return mailbox_edit(m, e->at, e->n, d->source, d->change, why);
 }
 
 struct view draft_entry(struct draft *d, const struct message *msg, const struct flag_set *set)
@@ -179,53 +148,21 @@ void count_flags(struct mailbox *m, unsigned flags, int sign)
 
 /* The whole. ---------------------------------------------------------------------------------------------------------- */
 
-static void put_ident(struct buf *b, struct view name, const char *mail_user, int64_t time)
+static void write_commit(struct draft *d)
 {
-	struct view word = name.len ? name : VIEW("posthorn");
+	const struct op *op = d->op;
+	struct buf subject, trailers;
 
-	for (int twice = 0; twice < 2; twice++) {
-		if (twice) {
-			buf_puts(b, " <");
-			buf_puts(b, mail_user);
-		}
-		for (size_t i = 0; i < word.len; i++)
-			buf_putc(b, word.at[i] > ' ' && !strchr("<>\x7f", word.at[i]) ? word.at[i] : '_');
-	}
-	buf_printf(b, "> %lld +0000", (long long)(time > 0 ? time : 0));
-}
-
-static void write_commit(struct draft *d, struct view node)
-{
-	struct commit commit = { .tree = d->next->tree };
-	struct buf author, committer, message, whole;
-
-	buf_init(&author, 4096);
-	buf_init(&committer, 4096);
-	buf_init(&message, COMMIT_LEN_MAX);
-	buf_init(&whole, COMMIT_LEN_MAX);
-	put_ident(&author, d->op->author, "", d->op->time);
-	put_ident(&committer, node, "posthorn@", d->op->time);
-	subject_put(&message, d);
-	buf_printf(&message, "\n\nOp: %s\nStamp: ", op_name(d->op->kind));
-	put_stamp_text(&message, d->stamp);
-	buf_puts(&message, "\nSeen:");
-	for (unsigned i = 0; i < LANES; i++)
-		if (d->next->seen[i])
-			buf_printf(&message, " %u:%llu", i, (unsigned long long)d->next->seen[i]);
-	buf_putc(&message, '\n');
-	if (!oid_is_none(&d->was->commit)) {
-		commit.parents[0] = d->was->commit;
-		commit.n_parents = 1;
-	}
-	commit.author = buf_view(&author);
-	commit.committer = buf_view(&committer);
-	commit.message = buf_view(&message);
-	commit_put(&whole, &commit);
-	d->next->commit = change_add(d->change, OBJECT_COMMIT, buf_view(&whole));
-	buf_finish(&author);
-	buf_finish(&committer);
-	buf_finish(&message);
-	buf_finish(&whole);
+	buf_init(&subject, COMMIT_LEN_MAX);
+	buf_init(&trailers, COMMIT_LEN_MAX);
+	subject_put(&subject, d);
+	buf_printf(&trailers, "Op: %s\nStamp: ", op_name(op->kind));
+	put_stamp_text(&trailers, d->stamp);
+	buf_putc(&trailers, '\n');
+	home_write_commit(d->next, &d->was->commit, oid_is_none(&d->was->commit) ? 0 : 1, op->author, op->node, op->time,
+			  buf_view(&subject), buf_view(&trailers), d->change);
+	buf_finish(&subject);
+	buf_finish(&trailers);
 }
 
 static enum fail run(struct draft *d, struct failure *why)
@@ -253,6 +190,12 @@ static enum fail run(struct draft *d, struct failure *why)
 		return run_special_use(d, why);
 	case OP_SETTING:
 		return run_setting(d, why);
+	case OP_FIRST:
+		return run_first(d, why);
+	case OP_SETTLE:
+		return run_settle(d, why);
+	case OP_SHARE:
+		return run_share(d, why);
 	}
 	assert(false);
 	return FAIL_REFUSED;
@@ -265,8 +208,10 @@ static void draft_begin(struct draft *d, struct home *h, struct source *s, const
 	arena_init(&d->arena);
 	d->next->clock = h->clock + 1;
 	assert(d->next->clock <= CLOCK_MAX);
-	d->next->seen[d->next->lane] = d->next->clock;
-	d->stamp = (struct stamp){ d->next->clock, d->next->lane };
+	d->next->seen[op->lane] = d->next->clock;
+	d->stamp = (struct stamp){ d->next->clock, op->lane };
+	d->next->modseq = modseq_of(d->stamp);
+	d->shared = home_is_shared(h);
 	*result = (struct op_result){ .changed = true, .modseq = modseq_of(d->stamp) };
 	arena_init(&result->arena);
 }
@@ -289,8 +234,8 @@ static void undo(struct change *c, size_t n_objects, size_t n_blobs)
 		blob_unref(&c->blobs[--c->n_blobs]);
 }
 
-enum fail home_apply(struct home *h, struct source *s, const struct op *op, struct view node, struct home **next,
-		     struct change *c, struct op_result *result, struct failure *why)
+enum fail home_apply(struct home *h, struct source *s, const struct op *op, struct home **next, struct change *c,
+		     struct op_result *result, struct failure *why)
 {
 	size_t n_objects = c->n_objects, n_blobs = c->n_blobs;
 	struct draft d;
@@ -304,7 +249,7 @@ enum fail home_apply(struct home *h, struct source *s, const struct op *op, stru
 			home_put_mailbox(d.next, d.touched[i]);
 		}
 		home_write(d.next, h, c);
-		write_commit(&d, node);
+		write_commit(&d);
 		*next = home_ref(d.next);
 	} else if (f == FAIL_NONE) {
 		undo(c, n_objects, n_blobs);
@@ -316,4 +261,33 @@ enum fail home_apply(struct home *h, struct source *s, const struct op *op, stru
 	}
 	draft_end(&d);
 	return f;
+}
+
+void home_first(struct view user, struct stamp origin, int64_t created, bool shared, struct home **out, struct change *c)
+{
+	struct home *empty = home_empty();
+	struct source nothing = { 0 }; /* there is nothing to be read */
+	struct op *op = op_create(OP_FIRST);
+	struct op_result result;
+	struct buf name;
+	struct oid sum;
+	enum fail f;
+
+	buf_init(&name, 4096);
+	buf_put(&name, user);
+	buf_printf(&name, " %lld ", (long long)created);
+	put_stamp_text(&name, origin);
+	sum = object_id(OBJECT_BLOB, buf_view(&name));
+	memcpy(op->seed.at, sum.at, GUID_LEN);
+	buf_finish(&name);
+	op->time = created;
+	op->author = user;
+	op->node = VIEW("posthorn");
+	op->lane = origin.lane;
+	op->on = shared;
+	f = home_apply(empty, &nothing, op, out, c, &result, NULL);
+	assert(f == FAIL_NONE);
+	arena_finish(&result.arena);
+	op_destroy(&op);
+	home_unref(&empty);
 }

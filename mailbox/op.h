@@ -20,6 +20,9 @@ enum op_kind {
 	OP_SUBSCRIBE,   /* name, on                                                                                */
 	OP_SPECIAL_USE, /* name, special_use                                                                       */
 	OP_SETTING,     /* name is the key, value; no octets: removed                                              */
+	OP_FIRST,       /* on home_empty: the mailboxes that every user has; see home_first                        */
+	OP_SETTLE,      /* mailbox: gives UIDs to what is pending; writer: who gives them from now on              */
+	OP_SHARE,       /* UIDs are given by lanes from now on (docs/merge.md, "UIDs")                             */
 };
 
 struct uid_range {
@@ -42,6 +45,9 @@ struct op {
 	int64_t time;                 /* of the commit, seconds since 1970; UIDVALIDITY of a new mailbox comes from it */
 	struct guid seed;             /* random: guids of new messages and mailboxes are derived from it */
 	struct view author;           /* the user */
+	struct view node;             /* the committer's name in the commit */
+	uint8_t lane;                 /* of the node that makes the change */
+	uint16_t reachable;           /* bit i: that node can ask lane i's for UIDs; its own lane need not be there */
 	struct view note;             /* for the subject: "from a@example.org" */
 	struct guid mailbox;          /* of ops on a selected mailbox: by id, as it may have been renamed */
 	struct view name, target;     /* UTF-8, checked by home_apply */
@@ -58,6 +64,7 @@ struct op {
 	bool on;                      /* SUBSCRIBE */
 	enum special_use special_use;
 	struct view value;
+	uint8_t writer;               /* SETTLE: lane; the maker's own if it keeps the role */
 };
 
 struct op *op_create(enum op_kind kind);
@@ -71,8 +78,11 @@ struct op_result {
 	struct arena arena;
 	bool changed;                 /* false: nothing to do, no commit */
 	uint32_t uidvalidity;         /* of the mailbox that messages went into (RFC 4315 APPENDUID, COPYUID) */
-	uint32_t *from, *to;          /* n UIDs each: COPY, MOVE; `to` alone: DELIVER, APPEND */
+	uint32_t *from, *to;          /* n UIDs each: COPY, MOVE; `to` alone: DELIVER, APPEND; `to` is 0 while pending */
+	struct guid *guids;           /* of what came in, n of them */
+	struct guid target;           /* the mailbox that messages went into */
 	unsigned n;
+	bool pending;                 /* some wait for their UID */
 	struct uid_range *modified;   /* FLAGS with if_unchanged: UIDs that were left alone */
 	unsigned n_modified;
 	uint64_t modseq;              /* of the new state */
@@ -81,8 +91,14 @@ struct op_result {
 /* Applies `op` to `h`.  On FAIL_NONE `*next` is the new state (a reference), and `c` has its objects and commit, but for the
  * ref, which the caller moves; with result->changed false *next is `h` again and `c` is empty.
  * FAIL_NOTFOUND: no such mailbox.  FAIL_EXISTS: target name taken.  FAIL_REFUSED: a bad name, a bound, INBOX deleted.
- * FAIL_AGAIN: as the source; nothing was done.  `node` is the committer's name in the commit. */
-FAIL_CHECK enum fail home_apply(struct home *h, struct source *s, const struct op *op, struct view node,
-				struct home **next, struct change *c, struct op_result *result, struct failure *why);
+ * FAIL_AGAIN: as the source; nothing was done. */
+FAIL_CHECK enum fail home_apply(struct home *h, struct source *s, const struct op *op, struct home **next,
+				struct change *c, struct op_result *result, struct failure *why);
+
+/* A user's first state, with INBOX and the other mailboxes that everybody has.  It follows from what the directory says of
+ * the user alone, so that all nodes make the same commit and need not wait for each other.  `origin` is the stamp of the
+ * user's record, `created` its time; `shared`: UIDs are given by lanes from the beginning. */
+void home_first(struct view user, struct stamp origin, int64_t created, bool shared, struct home **out,
+		struct change *c);
 
 #endif

@@ -20,14 +20,16 @@ static enum fail good_name(struct draft *d, struct view name, struct view *out, 
 	return FAIL_NONE;
 }
 
-/* A UIDVALIDITY that no mailbox of this home had before (RFC 9051 2.3.1.1). */
+/* A UIDVALIDITY that no mailbox of this home had before (RFC 9051 2.3.1.1), nor will have on a node that we cannot see
+ * now: its rest by LANES is the lane. */
 static uint32_t next_uidvalidity(struct draft *d)
 {
 	uint32_t next = d->next->uidvalidity + 1;
 	struct buf b;
 
-	if (d->op->time > next && d->op->time < UINT32_MAX)
+	if (d->op->time > next && d->op->time < UINT32_MAX - LANES)
 		next = (uint32_t)d->op->time;
+	next += (LANES + d->op->lane - next % LANES) % LANES;
 	d->next->uidvalidity = next;
 	buf_init(&b, 16);
 	buf_decimal(&b, next);
@@ -276,5 +278,45 @@ enum fail run_setting(struct draft *d, struct failure *why)
 	d->where = d->op->name;
 	d->result->changed = !view_equal(was, d->op->value);
 	home_set_line(d->next, "setting", d->op->name, d->op->value.len ? d->op->value : VIEW_NONE, d->stamp);
+	return FAIL_NONE;
+}
+
+static enum fail first_one(struct draft *d, struct view name, enum special_use use, struct failure *why)
+{
+	struct mailbox *m;
+	enum fail f = draft_create(d, name, use, &m, why);
+
+	if (f == FAIL_NONE)
+		home_set_line(d->next, "subscribe", name, view_of("", 0), d->stamp);
+	return f;
+}
+
+enum fail run_first(struct draft *d, struct failure *why)
+{
+	static const struct {
+		const char *name;
+		enum special_use use;
+	} first[] = {
+		{ "INBOX", SPECIAL_NONE }, { "Drafts", SPECIAL_DRAFTS }, { "Sent", SPECIAL_SENT },
+		{ "Junk", SPECIAL_JUNK },  { "Trash", SPECIAL_TRASH },   { "Archive", SPECIAL_ARCHIVE },
+	};
+
+	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
+		enum fail f = first_one(d, view_str(first[i].name), first[i].use, why);
+
+		if (f != FAIL_NONE)
+			return f;
+	}
+	if (d->op->on)
+		home_set_line(d->next, "shared", view_of("", 0), view_of("", 0), d->stamp);
+	d->where = VIEW("mailboxes");
+	return FAIL_NONE;
+}
+
+enum fail run_share(struct draft *d, struct failure *why)
+{
+	(void)why;
+	d->result->changed = !home_is_shared(d->next);
+	home_set_line(d->next, "shared", view_of("", 0), view_of("", 0), d->stamp);
 	return FAIL_NONE;
 }

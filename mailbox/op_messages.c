@@ -7,6 +7,8 @@
 
 void draft_changed(struct draft *d, uint32_t uid)
 {
+	if (uid == 0)
+		return; /* it has none yet */
 	if (d->n_changed && d->changed[d->n_changed - 1].last + 1 == uid) {
 		d->changed[d->n_changed - 1].last = uid;
 		return;
@@ -135,18 +137,57 @@ static enum fail change_flags(struct draft *d, struct mailbox *m, struct flag_se
 
 /* Coming in. ---------------------------------------------------------------------------------------------------------- */
 
-/* Gives `msg` the next UID of `m`, its origin and modseq, and notes its entry (O1, O2). */
+/* Whether the op's node gives UIDs in `m`: the writer does, or whoever cannot ask the writer, and then takes the role.
+ * Before lanes give UIDs nobody takes it: the writer gives all UIDs in turn, and others cannot know which (merge.md). */
+static bool gives_uids(const struct draft *d, struct mailbox *m)
+{
+	if (m->writer.lane == d->op->lane)
+		return true;
+	if (!d->shared || d->op->reachable >> m->writer.lane & 1)
+		return false;
+	m->writer = d->stamp;
+	return true;
+}
+
+/* Gives `msg` the next UID of the op's lane in `m` (O2) and notes its entry. */
+static enum fail give_uid(struct draft *d, struct mailbox *m, struct message *msg, const struct flag_set *set,
+			  struct edits *e, struct failure *why)
+{
+	uint64_t uid = m->info.uidnext;
+
+	if (d->shared && lane_of_uid((uint32_t)uid) != d->op->lane)
+		uid += UID_BLOCK * ((LANES + d->op->lane - lane_of_uid((uint32_t)uid)) % LANES) - uid % UID_BLOCK;
+	if (uid > UID_LAST)
+		return fail_with(why, FAIL_REFUSED, "mailbox %.*s has no UIDs left", VIEW_FMT(m->info.name));
+	msg->uid = (uint32_t)uid;
+	msg->modseq = modseq_of(d->stamp);
+	m->info.uidnext = msg->uid + 1;
+	m->uidtop[d->op->lane] = msg->uid;
+	edits_add(e, msg->uid, draft_entry(d, msg, set), &msg->blob);
+	count_message(m, msg, set->flags, 1);
+	return FAIL_NONE;
+}
+
+/* A message that comes into `m`: it takes its origin here, and a UID or a place among those that wait (O1). */
 static enum fail come_in(struct draft *d, struct mailbox *m, struct message *msg, const struct flag_set *set,
 			 struct edits *e, struct failure *why)
 {
-	if (m->info.uidnext > UID_LAST)
-		return fail_with(why, FAIL_REFUSED, "mailbox %.*s has no UIDs left", VIEW_FMT(m->info.name));
-	msg->uid = m->info.uidnext++;
-	m->uidtop[d->next->lane] = msg->uid;
+	const struct pending *waiting;
+	enum fail f;
+
 	msg->origin = d->stamp;
+	if (gives_uids(d, m))
+		return give_uid(d, m, msg, set, e, why);
+	if (!e->pending) {
+		f = mailbox_pending(m, d->source, &waiting, why);
+		if (f != FAIL_NONE)
+			return f;
+		e->pending = pending_copy(waiting);
+	}
+	msg->uid = 0;
 	msg->modseq = modseq_of(d->stamp);
-	edits_add(e, msg->uid, draft_entry(d, msg, set), &msg->blob);
-	count_message(m, msg, set->flags, 1);
+	pending_put(e->pending, &msg->guid, draft_entry(d, msg, set), &msg->blob);
+	d->result->pending = true;
 	return FAIL_NONE;
 }
 
@@ -170,6 +211,7 @@ static enum fail add_messages(struct draft *d, struct mailbox *m, struct edits *
 		if (f == FAIL_NONE) {
 			change_add_blob(d->change, in->blob);
 			d->result->to[i] = msg.uid;
+			d->result->guids[i] = msg.guid;
 			draft_changed(d, msg.uid);
 		}
 	}
@@ -199,7 +241,9 @@ enum fail run_add(struct draft *d, struct failure *why)
 	m = draft_touch(d, m);
 	d->where = m->info.name;
 	d->result->uidvalidity = m->info.uidvalidity;
+	d->result->target = m->info.id;
 	d->result->to = arena_alloc(&d->result->arena, d->op->n_messages * sizeof(uint32_t));
+	d->result->guids = arena_alloc(&d->result->arena, d->op->n_messages * sizeof(struct guid));
 	d->result->n = d->op->n_messages;
 	f = add_messages(d, m, &e, why);
 	if (f == FAIL_NONE)
@@ -350,25 +394,30 @@ struct copying {
 	unsigned room;
 };
 
-static void note_pair(struct draft *d, struct copying *k, uint32_t from, uint32_t to)
+static void note_pair(struct draft *d, struct copying *k, uint32_t from, const struct message *copy)
 {
 	struct op_result *r = d->result;
 
 	if (r->n == k->room) {
 		uint32_t *more_from, *more_to;
+		struct guid *more_guids;
 
 		k->room = k->room ? k->room * 2 : 16;
 		more_from = arena_alloc(&r->arena, k->room * sizeof(uint32_t));
 		more_to = arena_alloc(&r->arena, k->room * sizeof(uint32_t));
+		more_guids = arena_alloc(&r->arena, k->room * sizeof(struct guid));
 		if (r->n) {
 			memcpy(more_from, r->from, r->n * sizeof(uint32_t));
 			memcpy(more_to, r->to, r->n * sizeof(uint32_t));
+			memcpy(more_guids, r->guids, r->n * sizeof(struct guid));
 		}
 		r->from = more_from;
 		r->to = more_to;
+		r->guids = more_guids;
 	}
 	r->from[r->n] = from;
-	r->to[r->n++] = to;
+	r->guids[r->n] = copy->guid;
+	r->to[r->n++] = copy->uid;
 }
 
 /* A copy gets a guid of its own; a move carries it, so that the same move made on two nodes arrives once. */
@@ -391,7 +440,7 @@ static enum fail copy_one(struct draft *d, void *ctx, const struct message *msg,
 		f = come_in(d, k->to, &copy, &k->set, &k->added, why);
 	if (f != FAIL_NONE)
 		return f;
-	note_pair(d, k, msg->uid, copy.uid);
+	note_pair(d, k, msg->uid, &copy);
 	draft_changed(d, msg->uid);
 	if (moves) {
 		edits_add(&k->removed, msg->uid, VIEW_NONE, NULL);
@@ -414,6 +463,7 @@ enum fail run_copy(struct draft *d, struct failure *why)
 	k.to = draft_touch(d, to);
 	k.from = d->op->kind == OP_MOVE ? draft_touch(d, from) : from;
 	d->result->uidvalidity = k.to->info.uidvalidity;
+	d->result->target = k.to->info.id;
 	flag_set_init(d, &k.set);
 	f = each_selected(d, from, copy_one, &k, why);
 	if (f == FAIL_NONE)
@@ -423,5 +473,65 @@ enum fail run_copy(struct draft *d, struct failure *why)
 	d->result->changed = d->result->n > 0;
 	edits_finish(&k.added);
 	edits_finish(&k.removed);
+	return f;
+}
+
+/* UIDs for what waits. ------------------------------------------------------------------------------------------------ */
+
+static int origin_order(const void *a, const void *b)
+{
+	const struct message *x = a, *y = b;
+
+	if (x->origin.clock != y->origin.clock)
+		return x->origin.clock < y->origin.clock ? -1 : 1;
+	if (x->origin.lane != y->origin.lane)
+		return x->origin.lane < y->origin.lane ? -1 : 1;
+	return memcmp(x->guid.at, y->guid.at, GUID_LEN);
+}
+
+static enum fail settle_all(struct draft *d, struct mailbox *m, const struct pending *waiting, struct edits *e,
+			    struct failure *why)
+{
+	struct message *all = arena_alloc(&d->arena, waiting->n * sizeof(*all));
+	struct flag_set set;
+	enum fail f = FAIL_NONE;
+
+	for (size_t i = 0; i < waiting->n; i++)
+		pending_message(&waiting->at[i], &all[i]);
+	qsort(all, waiting->n, sizeof(*all), origin_order);
+	flag_set_init(d, &set);
+	for (size_t i = 0; i < waiting->n && f == FAIL_NONE; i++) {
+		if (!flag_set_read(&all[i], &set))
+			return fail_with(why, FAIL_CORRUPT, "the flags of a pending message do not fit their stamps");
+		f = give_uid(d, m, &all[i], &set, e, why);
+		draft_changed(d, all[i].uid);
+	}
+	return f;
+}
+
+enum fail run_settle(struct draft *d, struct failure *why)
+{
+	const struct pending *waiting = NULL;
+	struct edits e = { 0 };
+	struct mailbox *m;
+	enum fail f = draft_selected(d, &m, why);
+
+	if (f == FAIL_NONE)
+		f = mailbox_pending(m, d->source, &waiting, why);
+	if (f != FAIL_NONE)
+		return f;
+	d->where = m->info.name;
+	d->result->changed = waiting->n > 0 && (d->shared || m->writer.lane == d->op->lane);
+	if (!d->result->changed)
+		return FAIL_NONE;
+	m = draft_touch(d, m);
+	f = settle_all(d, m, waiting, &e, why);
+	if (f == FAIL_NONE) {
+		e.pending = pending_create();
+		f = draft_edit(d, m, &e, why);
+	}
+	if (m->writer.lane != d->op->writer)
+		m->writer = (struct stamp){ d->stamp.clock, d->op->writer };
+	edits_finish(&e);
 	return f;
 }

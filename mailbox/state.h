@@ -1,7 +1,8 @@
-/* mailbox/state.h - what mailbox.h keeps opaque.  For mailbox/ alone. */
+/* mailbox/state.h - what mailbox.h keeps opaque.  For mailbox/ and merge/ alone. */
 #ifndef MAILBOX_STATE_H
 #define MAILBOX_STATE_H
 
+#include "mailbox/pending.h"
 #include "mailbox/tree.h"
 
 /* One mailbox.  `text` fields come from its blob ".mailbox": one "key value" a line, in this order; see mailbox_put. */
@@ -9,7 +10,9 @@ struct mailbox {
 	unsigned refs;
 	struct mailbox_info info;    /* name and keywords point into the buffers below */
 	struct oid tree;
-	struct oid pending;          /* ".pending" as it was read; zeros: none */
+	struct oid pending_tree;     /* ".pending"; zeros: none */
+	struct pending *pending;     /* NULL: not read yet */
+	bool pending_changed;        /* `pending_tree` is to be written again */
 	struct stamp created, named; /* of the change that made it; that gave it its name */
 	struct stamp special_stamp;
 	uint32_t uidtop[LANES];      /* last UID that each lane gave */
@@ -38,8 +41,8 @@ struct home {
 	unsigned refs;
 	struct oid commit, tree;
 	uint64_t clock;              /* of its newest change */
+	uint64_t modseq;             /* its name; 0: home_empty */
 	uint64_t seen[LANES];        /* newest clock taken in from each lane */
-	uint8_t lane;                /* ours */
 	struct oid settings;         /* the blob ".home"; zeros: none */
 	struct arena arena;          /* holds the lines */
 	struct home_line *lines;     /* sorted by key, then name */
@@ -58,8 +61,16 @@ struct mailbox *mailbox_create(struct view name, const struct guid *id, uint32_t
 /* A copy to be changed before anybody sees it: shares the messages. */
 struct mailbox *mailbox_copy(const struct mailbox *m);
 void mailbox_rename(struct mailbox *m, struct view name);
-/* Adds its ".mailbox" and its own tree to `c` and notes the tree's id. */
+/* Adds its ".mailbox", its own tree and, if it was changed, ".pending" to `c`, and notes the tree's id. */
 void mailbox_write(struct mailbox *m, struct change *c);
+/* Its pending messages: lent. */
+FAIL_CHECK enum fail mailbox_pending(struct mailbox *m, struct source *s, const struct pending **out,
+				     struct failure *why);
+/* Of one that is being changed: takes over the reference. */
+void mailbox_set_pending(struct mailbox *m, struct pending *p);
+/* Of one that is being changed: puts the edits (ascending by UID, below uidnext) into its tree.  Counts are the caller's. */
+FAIL_CHECK enum fail mailbox_edit(struct mailbox *m, const struct edit *edits, size_t n, struct source *s,
+				  struct change *c, struct failure *why);
 /* The spelling under which the mailbox knows the keyword, which it learns if it is new.  FAIL_REFUSED: too many. */
 FAIL_CHECK enum fail mailbox_learn_keyword(struct mailbox *m, struct view keyword, struct keyword *out,
 					   struct failure *why);
@@ -74,6 +85,10 @@ void home_set_line(struct home *h, const char *key, struct view name, struct vie
 const struct home_line *home_line(const struct home *h, const char *key, struct view name);
 /* Adds ".home" to `c`, if lines or uidvalidity changed since `was`; then the root tree; notes the ids. */
 void home_write(struct home *h, const struct home *was, struct change *c);
+/* Adds the commit of the state `h`, whose tree has been written, to `c`, and notes its id.  The message is `subject`, then
+ * `trailers` (whole lines), then Seen. */
+void home_write_commit(struct home *h, const struct oid *parents, unsigned n_parents, struct view author,
+		       struct view committer, int64_t time, struct view subject, struct view trailers, struct change *c);
 /* The name with a first level INBOX in capitals. */
 void mailbox_name_normal(struct view name, struct buf *out);
 /* The index in entries, or -1. */

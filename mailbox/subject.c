@@ -13,6 +13,7 @@ const char *op_name(enum op_kind kind)
 		[OP_MOVE] = "move",           [OP_FLAGS] = "flags",     [OP_EXPUNGE] = "expunge",
 		[OP_CREATE] = "create",       [OP_DELETE] = "delete",   [OP_RENAME] = "rename",
 		[OP_SUBSCRIBE] = "subscribe", [OP_SPECIAL_USE] = "special-use", [OP_SETTING] = "setting",
+		[OP_FIRST] = "first",         [OP_SETTLE] = "settle",   [OP_SHARE] = "share",
 	};
 
 	return names[kind];
@@ -79,7 +80,8 @@ void subject_put(struct buf *b, const struct draft *d)
 	if (op->kind == OP_SUBSCRIBE && !op->on)
 		buf_puts(b, "un");
 	buf_puts(b, op_name(op->kind));
-	buf_putc(b, ' ');
+	if (d->where.len)
+		buf_putc(b, ' ');
 	put_clean(b, d->where, SUBJECT_MAX / 2);
 	put_ranges(b, d);
 	if (op->kind == OP_FLAGS)

@@ -114,7 +114,7 @@ static enum fail leaf_of_tree(struct view tree, uint32_t uid_base, struct leaf *
 		struct message m;
 
 		if (l->n == FANOUT || !tree_next(&rest, &e, &bad) || e.is_tree ||
-		    !message_parse(e.name, &e.id, &m) || (m.uid & ~(FANOUT - 1)) != uid_base ||
+		    !message_parse(e.name, &e.id, &m) || m.uid == 0 || (m.uid & ~(FANOUT - 1)) != uid_base ||
 		    (l->n && l->uids[l->n - 1] >= m.uid)) {
 			mem_free(l);
 			return fail_with(why, FAIL_CORRUPT, "the tree for UIDs from %u on is not one of ours", uid_base);

@@ -232,7 +232,7 @@ static bool apply_next(struct keeper *k)
 	struct pending *p = k->waiting.first;
 	struct change *c = change_create();
 
-	p->class = home_apply(k->tip, &k->source, p->op, k->env->node, &p->after, c, &p->result, &p->why);
+	p->class = home_apply(k->tip, &k->source, p->op, &p->after, c, &p->result, &p->why);
 	if (p->class == FAIL_NONE && p->result.changed) {
 		p->change = c;
 	} else {
@@ -321,6 +321,7 @@ void keeper_submit(struct keeper *k, struct op *op, struct keeper_wait *w)
 
 	op->time = clock_unix_s(k->env->clock);
 	op->author = view_str(k->user);
+	op->node = k->env->node;
 	k->env->rng->fill(k->env->rng, op->seed.at, GUID_LEN);
 	p->keeper = k;
 	p->op = op;

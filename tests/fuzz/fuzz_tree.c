@@ -94,10 +94,11 @@ static void change(struct graph *g, struct home *h, enum op_kind kind, struct vi
 	op->target = VIEW("somewhere/else");
 	op->uids = &all;
 	op->n_uids = 1;
+	op->node = VIEW("fuzz");
 	op->flags = FLAG_SEEN;
 	if (kind == OP_DELIVER)
 		op_add_message(op, blob_create(VIEW("x")), 0, 0, NULL, 0);
-	if (home_apply(h, &g->source, op, VIEW("fuzz"), &next, c, &result, NULL) == FAIL_NONE) {
+	if (home_apply(h, &g->source, op, &next, c, &result, NULL) == FAIL_NONE) {
 		struct mailbox *was, *is;
 
 		if (home_find(h, &g->source, name, &was, NULL) == FAIL_NONE &&

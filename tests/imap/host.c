@@ -127,7 +127,8 @@ static enum fail apply(struct node *n, struct op *op, struct op_result *result, 
 	enum fail f;
 
 	source_blocking(&source, n->store);
-	f = home_apply(n->home, &source, op, VIEW("test"), &next, c, result, why);
+	op->node = VIEW("test");
+	f = home_apply(n->home, &source, op, &next, c, result, why);
 	if (f == FAIL_NONE && n->trouble) {
 		arena_finish(&result->arena);
 		f = fail_with(why, n->trouble, "as the test wants it");

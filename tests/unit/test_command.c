@@ -161,11 +161,12 @@ static void deliver(struct command_test *t, const char *user, const char *mailbo
 	}
 	op->time = 1795359399;
 	op->author = view_str(user);
+	op->node = VIEW("mail.example.org");
 	op->name = view_str(mailbox);
 	op->note = VIEW("from b@example.net");
 	rng_system()->fill(rng_system(), op->seed.at, GUID_LEN);
 	op_add_message(op, blob_create(view_str(octets)), op->time, 0, NULL, 0);
-	assert_int_equal(home_apply(home, &source, op, VIEW("mail.example.org"), &next, c, &result, &t->why),
+	assert_int_equal(home_apply(home, &source, op, &next, c, &result, &t->why),
 			 FAIL_NONE);
 	change_move_ref(c, ref, home_commit(home), home_commit(next));
 	assert_int_equal(objstore_commit(t->ctx.host->store, c, &t->why), FAIL_NONE);

@@ -47,8 +47,9 @@ static void apply(struct shown_test *t, struct op *op)
 
 	op->time = 1732287159;
 	op->author = VIEW("a@example.org");
+	op->node = VIEW("north");
 	rng_system()->fill(rng_system(), &op->seed, sizeof(op->seed));
-	assert_int_equal(home_apply(t->home, &t->source, op, VIEW("north"), &next, c, &result, &t->why), FAIL_NONE);
+	assert_int_equal(home_apply(t->home, &t->source, op, &next, c, &result, &t->why), FAIL_NONE);
 	if (result.changed) {
 		change_move_ref(c, "refs/mail/a", home_commit(t->home), home_commit(next));
 		assert_int_equal(objstore_commit(t->store->store, c, &t->why), FAIL_NONE);

@@ -62,8 +62,9 @@ static enum fail apply(struct box_test *t, struct op *op)
 
 	op->time = 1732287159;
 	op->author = VIEW("a@example.org");
+	op->node = VIEW("north");
 	rng_system()->fill(rng_system(), op->seed.at, GUID_LEN);
-	f = home_apply(t->home, &t->source, op, VIEW("north"), &next, c, &result, &t->why);
+	f = home_apply(t->home, &t->source, op, &next, c, &result, &t->why);
 	if (f == FAIL_NONE) {
 		if (result.changed) {
 			change_move_ref(c, t->ref, home_commit(t->home), home_commit(next));
