@@ -18,17 +18,33 @@ struct op *op_create(enum op_kind kind)
 {
 	struct op *op = mem_zalloc(sizeof(*op));
 
+	op->refs = 1;
 	op->kind = kind;
 	arena_init(&op->arena);
 	return op;
 }
 
-void op_destroy(struct op **at)
+struct op *op_ref(struct op *op)
+{
+	__atomic_add_fetch(&op->refs, 1, __ATOMIC_RELAXED);
+	return op;
+}
+
+size_t op_octets(const struct op *op)
+{
+	size_t octets = sizeof(*op) + op->n_uids * sizeof(op->uids[0]) + op->name.len + op->target.len + op->value.len;
+
+	for (unsigned i = 0; i < op->n_messages; i++)
+		octets += sizeof(op->messages[i]) + op->messages[i].blob->len;
+	return octets;
+}
+
+void op_unref(struct op **at)
 {
 	struct op *op = *at;
 
 	*at = NULL;
-	if (!op)
+	if (!op || __atomic_sub_fetch(&op->refs, 1, __ATOMIC_ACQ_REL) > 0)
 		return;
 	for (unsigned i = 0; i < op->n_messages; i++)
 		blob_unref(&op->messages[i].blob);
@@ -288,6 +304,6 @@ void home_first(struct view user, struct stamp origin, int64_t created, bool sha
 	f = home_apply(empty, &nothing, op, out, c, &result, NULL);
 	assert(f == FAIL_NONE);
 	arena_finish(&result.arena);
-	op_destroy(&op);
+	op_unref(&op);
 	home_unref(&empty);
 }

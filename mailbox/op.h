@@ -40,6 +40,7 @@ struct op_message { /* one that comes in */
 };
 
 struct op {
+	unsigned refs;                /* atomically: an op that was applied does not change, and any thread may read it */
 	enum op_kind kind;
 	struct arena arena;           /* holds what the views point at */
 	int64_t time;                 /* of the commit, seconds since 1970; UIDVALIDITY of a new mailbox comes from it */
@@ -68,7 +69,10 @@ struct op {
 };
 
 struct op *op_create(enum op_kind kind);
-void op_destroy(struct op **op);
+struct op *op_ref(struct op *op);
+void op_unref(struct op **op);
+/* Octets that it holds, blobs included. */
+size_t op_octets(const struct op *op);
 /* Takes over the reference to `blob`. */
 void op_add_message(struct op *op, struct blob *blob, int64_t date, unsigned flags, const struct view *keywords,
 		    unsigned n_keywords);

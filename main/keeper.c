@@ -144,7 +144,7 @@ static void pending_destroy(struct pending *p)
 		arena_finish(&p->result.arena);
 	change_destroy(&p->change);
 	home_unref(&p->after);
-	op_destroy(&p->op);
+	op_unref(&p->op);
 	mem_free(p);
 }
 

@@ -107,7 +107,7 @@ static void change(struct graph *g, struct home *h, enum op_kind kind, struct vi
 		arena_finish(&result.arena);
 		home_unref(&next);
 	}
-	op_destroy(&op);
+	op_unref(&op);
 	change_destroy(&c);
 }
 

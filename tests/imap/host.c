@@ -142,7 +142,7 @@ static enum fail apply(struct node *n, struct op *op, struct op_result *result, 
 	}
 	home_unref(&next);
 	change_destroy(&c);
-	op_destroy(&op);
+	op_unref(&op);
 	return f;
 }
 

@@ -473,7 +473,7 @@ static void given_mailbox(struct play *p, struct view name, struct view items)
 		items = VIEW_NONE;
 	}
 	if (find(p, name))
-		op_destroy(&create);
+		op_unref(&create);
 	else
 		node_apply(p->node, create);
 	while (items.len) {

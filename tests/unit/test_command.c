@@ -174,7 +174,7 @@ static void deliver(struct command_test *t, const char *user, const char *mailbo
 	home_unref(&home);
 	home_unref(&next);
 	change_destroy(&c);
-	op_destroy(&op);
+	op_unref(&op);
 }
 
 /* On a stopped node. ----------------------------------------------------------------------------------------------- */

@@ -58,7 +58,7 @@ static void apply(struct shown_test *t, struct op *op)
 	t->home = next;
 	arena_finish(&result.arena);
 	change_destroy(&c);
-	op_destroy(&op);
+	op_unref(&op);
 }
 
 static void name_op(struct shown_test *t, enum op_kind kind, const char *name)

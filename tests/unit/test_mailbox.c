@@ -80,7 +80,7 @@ static enum fail apply(struct box_test *t, struct op *op)
 		arena_finish(&result.arena);
 	}
 	change_destroy(&c);
-	op_destroy(&op);
+	op_unref(&op);
 	return f;
 }
 
