@@ -10,7 +10,7 @@
 
 const char *directory_table_name(enum directory_table t)
 {
-	static const char *const names[DIRECTORY_TABLES] = { "domains", "users", "aliases" };
+	static const char *const names[DIRECTORY_TABLES] = { "domains", "users", "aliases", "nodes" };
 
 	return names[t];
 }
@@ -96,7 +96,6 @@ struct directory *directory_copy(const struct directory *d)
 	copy->commit = d->commit;
 	copy->clock = d->clock;
 	memcpy(copy->seen, d->seen, sizeof(copy->seen));
-	copy->lane = d->lane;
 	for (unsigned t = 0; t < DIRECTORY_TABLES; t++) {
 		const struct table *from = &d->tables[t];
 
@@ -286,18 +285,29 @@ static enum fail read_commit(struct loading *l, struct failure *why)
 	return f;
 }
 
-enum fail directory_load(struct objstore *s, struct directory **out, struct failure *why)
+enum fail directory_load_commit(struct objstore *s, const struct oid *commit, struct directory **out,
+				struct failure *why)
 {
 	struct loading l = { s, directory_empty() };
-	enum fail f = FAIL_NONE;
+	enum fail f;
 
-	if (objstore_ref(s, DIRECTORY_REF, &l.directory->commit))
-		f = read_commit(&l, why);
+	l.directory->commit = *commit;
+	f = read_commit(&l, why);
 	if (f == FAIL_NONE)
 		*out = l.directory;
 	else
 		directory_unref(&l.directory);
 	return f;
+}
+
+enum fail directory_load(struct objstore *s, struct directory **out, struct failure *why)
+{
+	struct oid commit;
+
+	if (objstore_ref(s, DIRECTORY_REF, &commit))
+		return directory_load_commit(s, &commit, out, why);
+	*out = directory_empty();
+	return FAIL_NONE;
 }
 
 /* Users. --------------------------------------------------------------------------------------------------------------
@@ -339,6 +349,8 @@ bool directory_user(const struct directory *d, struct view name, struct director
 		.password = record_value(r, "password"),
 		.scram = record_value(r, "scram-sha-256"),
 		.created = record_created(r),
+		.origin = record_origin(r),
+		.shared = record_value(r, "shared").len > 0,
 	};
 	return true;
 }

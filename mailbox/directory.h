@@ -1,13 +1,14 @@
-/* mailbox/directory.h - what the cluster shares: its domains, users and aliases, kept under refs/cluster.
+/* mailbox/directory.h - what the cluster shares: its domains, users, aliases and nodes, kept under refs/cluster.
  *
  *     refs/cluster          commit: subject = what was done ("user add a@example.org"), trailers Stamp and Seen
  * (merge.md) domains/            one blob a name (escape.h), each a record (record.h): example.org         created
  *       users/
- *         a@example.org       created, password (argon2id, PHC string), scram-sha-256 (RFC 5803 form)
+ *         a@example.org       created, password (argon2id, PHC string), scram-sha-256 (RFC 5803 form), shared
  *       aliases/
  *         info@example.org    created, target …          each mail goes to every target
  *         @example.org        created, target …          what nobody else takes in that domain
  *         postmaster          created, target …          mail for a bare postmaster
+ *       nodes/                the members of the cluster, once there are any (nodes.h)
  *
  * Other entries of the tree are kept as they are.
  *
@@ -27,6 +28,7 @@
 #include "base/fail.h"
 #include "base/mem.h"
 #include "mailbox/address.h"
+#include "mailbox/nodes.h"
 #include "mailbox/record.h"
 #include "objstore/objstore.h"
 
@@ -38,6 +40,9 @@ struct directory;
 struct directory *directory_empty(void);
 /* The newest state of refs/cluster; an empty one if there is no such ref.  Blocks.  FAIL_CORRUPT: not of this form. */
 FAIL_CHECK enum fail directory_load(struct objstore *s, struct directory **out, struct failure *why);
+/* The state of a commit, which need not be the ref's.  Blocks.  Also FAIL_NOTFOUND: an object is lacking. */
+FAIL_CHECK enum fail directory_load_commit(struct objstore *s, const struct oid *commit, struct directory **out,
+					   struct failure *why);
 struct directory *directory_ref(struct directory *d);
 void directory_unref(struct directory **d);
 const struct oid *directory_commit(const struct directory *d); /* zeros for an empty one */
@@ -49,7 +54,9 @@ struct directory_user {
 	struct view name;     /* "a@example.org", as in refs/mail/NAME less escaping */
 	struct view password; /* empty: none set, no login */
 	struct view scram;
-	int64_t created; /* seconds since 1970 */
+	int64_t created;     /* seconds since 1970 */
+	struct stamp origin; /* of the change that made the user */
+	bool shared;         /* made in a cluster of several: lanes give UIDs from the beginning (home_first) */
 };
 
 /* By its name, or by a bare local part where there is one domain.  False: no such user. */
@@ -73,7 +80,7 @@ FAIL_CHECK enum fail directory_resolve(const struct directory *d, struct view ad
 				       struct directory_targets *out, struct failure *why);
 
 /* The tables, in order of name. */
-enum directory_table { DIRECTORY_DOMAINS, DIRECTORY_USERS, DIRECTORY_ALIASES, DIRECTORY_TABLES };
+enum directory_table { DIRECTORY_DOMAINS, DIRECTORY_USERS, DIRECTORY_ALIASES, DIRECTORY_NODES, DIRECTORY_TABLES };
 
 size_t directory_count(const struct directory *d, enum directory_table t);
 const struct record *directory_record(const struct directory *d, enum directory_table t, size_t i);
@@ -89,6 +96,13 @@ enum directory_op_kind {
 	DIRECTORY_USER_PASSWORD, /* password, scram */
 	DIRECTORY_ALIAS_ADD,     /* targets: one at least; those that are there already stay */
 	DIRECTORY_ALIAS_REMOVE,  /* targets; none: the whole alias */
+	DIRECTORY_NODE_FOUND,    /* id, key, name, targets (addresses): the first node; owns all lanes, works with 0 */
+	DIRECTORY_NODE_ADD,      /* id, key, name, targets, grants; other: the inviter, who gives half of its unused lanes,
+				    the highest, or one to a node with grants; the new node works with the lowest of them.
+				    FAIL_EXISTS: it is a member already.  FAIL_REFUSED: the inviter has none to spare */
+	DIRECTORY_NODE_LEAVE,    /* id; other: who gets its unused lanes; none: nobody */
+	DIRECTORY_NODE_LANE,     /* id: goes on with directory_lane_next; if it has none, with one that `other` spares */
+	DIRECTORY_NODE_ADDRESS,  /* id, targets: where it is dialled from now on */
 };
 
 struct directory_op {
@@ -97,8 +111,13 @@ struct directory_op {
 	struct view password, scram;
 	const struct view *targets;
 	unsigned n_targets;
-	int64_t time;     /* seconds since 1970 */
-	struct view node; /* the committer's name in the commit */
+	struct node_id id, other;  /* of NODE ops */
+	struct node_key key;
+	const struct view *grants; /* names of users */
+	unsigned n_grants;
+	int64_t time;              /* seconds since 1970 */
+	struct view node;          /* the committer's name in the commit */
+	uint8_t lane;              /* of the node that makes the change: directory_lane, or the one to which NODE_LANE leads */
 };
 
 /* Applies `op` to `d`.  On FAIL_NONE *next is the new state (a reference), and `c` has its objects, its commit and the

@@ -522,7 +522,7 @@ static enum fail edit_and_write(struct apply *a, const struct directory *d, stru
 enum fail directory_apply(const struct directory *d, const struct directory_op *op, struct directory **next,
 			  struct change *c, struct failure *why)
 {
-	struct apply a = { .op = op, .stamp = { d->clock + 1, d->lane }, .table = ops[op->kind].table };
+	struct apply a = { .op = op, .stamp = { d->clock + 1, op->lane }, .table = ops[op->kind].table };
 	enum fail f;
 
 	if (a.stamp.clock > CLOCK_MAX)
@@ -531,7 +531,7 @@ enum fail directory_apply(const struct directory *d, const struct directory_op *
 	buf_init(&a.subject, COMMIT_LEN_MAX / 2);
 	a.next = directory_copy(d);
 	a.next->clock = a.stamp.clock;
-	a.next->seen[d->lane] = a.stamp.clock;
+	a.next->seen[op->lane] = a.stamp.clock;
 	f = edit_and_write(&a, d, c, why);
 	if (f == FAIL_NONE)
 		*next = a.next;

@@ -9,7 +9,6 @@ struct directory {
 	struct oid commit;    /* zeros: none yet */
 	uint64_t clock;       /* of its newest change */
 	uint64_t seen[LANES]; /* newest clock taken in from each lane */
-	uint8_t lane;         /* ours */
 	struct table {
 		struct record **at; /* in order of name; a reference each */
 		size_t n;

@@ -38,6 +38,16 @@ static bool read_line(struct view line, struct record_line *out)
 	       stamp_of_text(view_from(line, last), &out->stamp);
 }
 
+bool record_key_is_set(struct view key)
+{
+	static const char *const sets[] = { "address", "grant", "lane", "target", "used" };
+
+	for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++)
+		if (view_equal(key, view_str(sets[i])))
+			return true;
+	return false;
+}
+
 static int line_order(const struct record_line *a, const struct record_line *b)
 {
 	int order = view_compare(a->key, b->key);

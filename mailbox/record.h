@@ -52,5 +52,7 @@ struct record *record_with_member(const struct record *r, const char *key, struc
 struct record *record_without(const struct record *r, const char *key, struct view value);
 
 bool record_may_hold(struct view value);
+/* Whether a key may stand more than once: its lines form a set, each member of which merges by itself. */
+bool record_key_is_set(struct view key);
 
 #endif

@@ -9,7 +9,9 @@
 #include "base/clock.h"
 #include "base/rng.h"
 #include "mailbox/directory.h"
+#include "main/cluster.h"
 #include "main/conf.h"
+#include "main/identity.h"
 
 enum command_exit { COMMAND_DONE = 0, COMMAND_FAILED = 1, COMMAND_USAGE = 64 };
 
@@ -30,8 +32,8 @@ struct command_host {
 	struct rng *rng;
 	/* The newest directory: a reference. */
 	struct directory *(*directory)(struct command_host *h);
-	/* Applies the op (its time and node are filled in here) to the newest directory and waits until it is durable
-	 * and in force.  As directory_apply and objstore_commit. */
+	/* Applies the op (its time, node and lane are filled in here) to the newest directory and waits until it is
+	 * durable and in force.  As directory_apply and objstore_commit. */
 	enum fail (*change)(struct command_host *h, struct directory_op *op, struct failure *why);
 	void (*status)(struct command_host *h, struct command_status *out);
 	/* Begins to drain; the process ends after that.  NULL on a stopped node. */
@@ -39,6 +41,22 @@ struct command_host {
 	/* A stopped node's directory could not be read, for this reason, and stands empty: what needs it says so, what
 	 * looks for damage goes on.  NULL: all is well. */
 	const struct failure *damage;
+
+	/* The cluster. */
+	const struct identity *identity; /* of this node */
+	/* Changes every home over to lanes (OP_SHARE), and waits until that is durable: before a node is let in. */
+	enum fail (*share_homes)(struct command_host *h, struct failure *why);
+	/* Commits `c`, which moves refs/cluster from the newest directory's commit to another's whose objects are in it, and
+	 * puts that in force: this node has joined.  FAIL_CONFLICT: the directory was not the newest. */
+	enum fail (*adopt)(struct command_host *h, struct change *c, struct failure *why);
+	/* These are NULL on a stopped node. */
+	/* The other members, `room` at most; returns how many. */
+	unsigned (*peers)(struct command_host *h, struct peer_status *out, unsigned room);
+	/* DATA/addresses was changed: dials anew where that makes a difference. */
+	void (*redial)(struct command_host *h);
+	/* This node has just left (DIRECTORY_NODE_LEAVE): waits until a peer knows, then ends all links.  FAIL_LATER: nobody
+	 * was there to be told. */
+	enum fail (*part)(struct command_host *h, struct failure *why);
 };
 
 struct command_ctx {

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "mailbox/address.h"
+#include "mailbox/message.h"
 
 #include "base/banned.h"
 
@@ -21,6 +22,9 @@
 #define HISTORY_DEFAULT 256
 #define HISTORY_MAX     1000000
 #define WORKERS_MAX     64
+#define COPIES_MAX      LANES
+#define WRITER_PATIENCE_MAX 60 /* seconds */
+#define PEER_MEMORY_DEFAULT "16M"
 
 static const char *parsing;      /* the file */
 static struct failure complaint; /* the first */
@@ -113,7 +117,7 @@ bool conf_address(const char *text, struct listener *out)
 
 const char *listener_kind_name(enum listener_kind k)
 {
-	static const char *const names[LISTENER_KINDS] = { "smtp", "lmtp", "imap", "imaps" };
+	static const char *const names[LISTENER_KINDS] = { "smtp", "lmtp", "imap", "imaps", "peers" };
 
 	return names[k];
 }
@@ -136,6 +140,19 @@ static int check_addresses(cfg_t *cfg, cfg_opt_t *opt)
 		}
 	}
 	return 0;
+}
+
+static int check_peers(cfg_t *cfg, cfg_opt_t *opt)
+{
+	for (unsigned i = 0; i < cfg_opt_size(opt); i++) {
+		const char *text = cfg_opt_getnstr(opt, i);
+
+		if (view_starts(view_str(text), VIEW("unix:"))) {
+			cfg_error(cfg, "'%s': peers come over the network: give address:port or [address]:port", text);
+			return -1;
+		}
+	}
+	return check_addresses(cfg, opt);
 }
 
 static int check_name(cfg_t *cfg, cfg_opt_t *opt)
@@ -183,6 +200,11 @@ static int check_message_max(cfg_t *cfg, cfg_opt_t *opt)
 	return check_size(cfg, opt, 64u << 10, MESSAGE_LEN_MAX); /* 64 KiB: RFC 5321 4.5.3.1.7 */
 }
 
+static int check_peer_memory(cfg_t *cfg, cfg_opt_t *opt)
+{
+	return check_size(cfg, opt, 1u << 20, 1u << 30);
+}
+
 static int check_memory(cfg_t *cfg, cfg_opt_t *opt)
 {
 	return check_size(cfg, opt, MESSAGE_LEN_MAX, (size_t)64 << 30);
@@ -195,6 +217,8 @@ static const struct number {
 } numbers[] = {
 	{ "workers", 0, WORKERS_MAX },
 	{ "history", 1, HISTORY_MAX },
+	{ "copies", 1, COPIES_MAX },
+	{ "writer_patience", 0, WRITER_PATIENCE_MAX },
 	{ "limits|connections", 1, CONNECTIONS_MAX },
 	{ "limits|connections_address", 1, CONNECTIONS_MAX },
 	{ "limits|recipients", 100, SMTP_RECIPIENTS_MAX }, /* 100: RFC 5321 4.5.3.1.8 */
@@ -230,10 +254,12 @@ static void set_checks(cfg_t *cfg)
 		{ "listen|lmtp", check_addresses },
 		{ "listen|imap", check_addresses },
 		{ "listen|imaps", check_addresses },
+		{ "listen|peers", check_peers },
 		{ "tls|certificate", check_text },
 		{ "tls|key", check_text },
 		{ "limits|message_max", check_message_max },
 		{ "limits|memory", check_memory },
+		{ "limits|peer_memory", check_peer_memory },
 	};
 
 	for (unsigned i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
@@ -251,6 +277,7 @@ static cfg_t *describe(void)
 		CFG_STR_LIST("lmtp", "{'127.0.0.1:24'}", CFGF_NONE),
 		CFG_STR_LIST("imap", "{'[::]:143'}", CFGF_NONE),
 		CFG_STR_LIST("imaps", "{'[::]:993'}", CFGF_NONE),
+		CFG_STR_LIST("peers", "{}", CFGF_NONE),
 		CFG_END(),
 	};
 	cfg_opt_t tls[] = {
@@ -261,6 +288,7 @@ static cfg_t *describe(void)
 	cfg_opt_t limits[] = {
 		CFG_STR("message_max", "50M", CFGF_NONE),
 		CFG_STR("memory", MEMORY_DEFAULT, CFGF_NONE),
+		CFG_STR("peer_memory", PEER_MEMORY_DEFAULT, CFGF_NONE),
 		CFG_INT("connections", CONNECTIONS_MAX, CFGF_NONE),
 		CFG_INT("connections_address", CONNECTIONS_ADDRESS_MAX, CFGF_NONE),
 		CFG_INT("recipients", SMTP_RECIPIENTS_MAX, CFGF_NONE),
@@ -271,6 +299,7 @@ static cfg_t *describe(void)
 		CFG_STR("name", NULL, CFGF_NONE),       CFG_STR("data", CONF_DATA_DEFAULT, CFGF_NONE),
 		CFG_STR("user", "posthorn", CFGF_NONE), CFG_STR("log", "info", CFGF_NONE),
 		CFG_INT("workers", 0, CFGF_NONE),       CFG_INT("history", HISTORY_DEFAULT, CFGF_NONE),
+		CFG_INT("copies", 2, CFGF_NONE),        CFG_INT("writer_patience", 2, CFGF_NONE),
 		CFG_SEC("listen", listen, CFGF_NONE),   CFG_SEC("tls", tls, CFGF_NONE),
 		CFG_SEC("limits", limits, CFGF_NONE),   CFG_END(),
 	};
@@ -329,6 +358,7 @@ static void take_limits(struct conf *c, cfg_t *limits)
 {
 	(void)conf_size(cfg_getstr(limits, "message_max"), MESSAGE_LEN_MAX, &c->message_max);
 	(void)conf_size(cfg_getstr(limits, "memory"), SIZE_MAX, &c->memory_max);
+	(void)conf_size(cfg_getstr(limits, "peer_memory"), SIZE_MAX, &c->peer_memory);
 	c->connections_max = (unsigned)cfg_getint(limits, "connections");
 	c->connections_address_max = (unsigned)cfg_getint(limits, "connections_address");
 	c->recipients_max = (unsigned)cfg_getint(limits, "recipients");
@@ -353,6 +383,8 @@ static void take_values(struct conf *c, cfg_t *cfg)
 	c->tls_key = in_data(c, cfg_getstr(tls, "key"), "key.pem");
 	c->workers = cfg_getint(cfg, "workers") > 0 ? (unsigned)cfg_getint(cfg, "workers") : cores();
 	c->history = (unsigned)cfg_getint(cfg, "history");
+	c->copies = (unsigned)cfg_getint(cfg, "copies");
+	c->writer_patience_ms = cfg_getint(cfg, "writer_patience") * 1000;
 	(void)log_level_of(cfg_getstr(cfg, "log"), &c->log);
 	take_listeners(c, cfg_getsec(cfg, "listen"));
 	take_limits(c, cfg_getsec(cfg, "limits"));

@@ -17,7 +17,7 @@
 #define CONF_PATH_DEFAULT "/etc/posthorn/posthorn.conf"
 #define CONF_DATA_DEFAULT "/var/lib/posthorn"
 
-enum listener_kind { LISTEN_SMTP, LISTEN_LMTP, LISTEN_IMAP, LISTEN_IMAPS, LISTENER_KINDS };
+enum listener_kind { LISTEN_SMTP, LISTEN_LMTP, LISTEN_IMAP, LISTEN_IMAPS, LISTEN_PEERS, LISTENER_KINDS };
 
 struct listener {
 	enum listener_kind kind;
@@ -43,6 +43,9 @@ struct conf {
 	unsigned connections_max, connections_address_max;
 	unsigned recipients_max, errors_max; /* of an SMTP transaction; of a session                                */
 	size_t memory_max;                   /* octets that all messages under way may hold together                  */
+	unsigned copies;                     /* nodes that have a change before it is acknowledged, if that many are up */
+	int64_t writer_patience_ms;          /* how long another node is asked for UIDs before we give them ourselves  */
+	size_t peer_memory;                  /* octets of changes held for one peer that lags                          */
 };
 
 /* Blocks on disk; one thread at a time, as libConfuse's scanner is global.  FAIL_NOTFOUND: no such file.  FAIL_REFUSED:
@@ -51,7 +54,7 @@ FAIL_CHECK enum fail conf_load(const char *path, struct conf **out, struct failu
 struct conf *conf_ref(struct conf *c);
 void conf_unref(struct conf **c);
 
-const char *listener_kind_name(enum listener_kind k); /* "smtp", "lmtp", "imap", "imaps" */
+const char *listener_kind_name(enum listener_kind k); /* "smtp", "lmtp", "imap", "imaps", "peers" */
 
 /* Reads "50M", "8192", "2G": K, M and G are powers of 1024.  False: not a size, or past `max`. */
 bool conf_size(const char *text, size_t max, size_t *out);
