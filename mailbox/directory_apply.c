@@ -5,7 +5,7 @@
 #include <assert.h>
 
 #include "base/limits.h"
-#include "mailbox/directory_state.h"
+#include "mailbox/directory_apply.h"
 #include "mailbox/escape.h"
 #include "mailbox/state.h"
 
@@ -13,24 +13,14 @@
 
 #define SUBJECT_MAX 512u /* octets, with what a long list of targets is cut to */
 
-struct apply {
-	struct directory *next;
-	struct arena arena;
-	const struct directory_op *op;
-	struct address name; /* of the op */
-	struct stamp stamp;
-	enum directory_table table;
-	struct buf subject;
-};
-
 /* Names. ----------------------------------------------------------------------------------------------------------- */
 
-static bool has_domain(const struct apply *a, struct view domain)
+static bool has_domain(const struct directory_apply *a, struct view domain)
 {
 	return directory_find(a->next, DIRECTORY_DOMAINS, domain) != NULL;
 }
 
-static enum fail need_domain(const struct apply *a, struct failure *why)
+static enum fail need_domain(const struct directory_apply *a, struct failure *why)
 {
 	struct view domain = a->name.domain;
 
@@ -44,7 +34,7 @@ static enum fail need_domain(const struct apply *a, struct failure *why)
 			 VIEW_FMT(domain), VIEW_FMT(domain));
 }
 
-static enum fail read_user_name(struct apply *a, struct failure *why)
+static enum fail read_user_name(struct directory_apply *a, struct failure *why)
 {
 	enum fail f = address_read(a->op->name, &a->arena, &a->name, why);
 
@@ -61,7 +51,7 @@ static enum fail read_user_name(struct apply *a, struct failure *why)
 	return f;
 }
 
-static enum fail read_alias_name(struct apply *a, struct failure *why)
+static enum fail read_alias_name(struct directory_apply *a, struct failure *why)
 {
 	struct view name = a->op->name;
 	enum fail f;
@@ -82,7 +72,7 @@ static enum fail read_alias_name(struct apply *a, struct failure *why)
 
 /* Domains. --------------------------------------------------------------------------------------------------------- */
 
-static enum fail read_domain_name(struct apply *a, struct failure *why)
+static enum fail read_domain_name(struct directory_apply *a, struct failure *why)
 {
 	struct view name = a->op->name;
 	uint8_t *lower;
@@ -96,14 +86,14 @@ static enum fail read_domain_name(struct apply *a, struct failure *why)
 	return FAIL_NONE;
 }
 
-static void say(struct apply *a, const char *what)
+static void say(struct directory_apply *a, const char *what)
 {
 	buf_puts(&a->subject, what);
 	buf_putc(&a->subject, ' ');
 	buf_put(&a->subject, a->name.whole);
 }
 
-static enum fail domain_add(struct apply *a, struct failure *why)
+static enum fail domain_add(struct directory_apply *a, struct failure *why)
 {
 	enum fail f = read_domain_name(a, why);
 
@@ -129,7 +119,7 @@ static size_t count_in_domain(const struct directory *d, enum directory_table t,
 	return n;
 }
 
-static enum fail domain_remove(struct apply *a, struct failure *why)
+static enum fail domain_remove(struct directory_apply *a, struct failure *why)
 {
 	enum fail f = read_domain_name(a, why);
 	size_t users, aliases;
@@ -152,31 +142,36 @@ static enum fail domain_remove(struct apply *a, struct failure *why)
 
 /* Users. ----------------------------------------------------------------------------------------------------------- */
 
+/* `r` with the line, which a record may hold; consumes the reference. */
+static struct record *with_line(struct directory_apply *a, struct record *r, const char *key, struct view value)
+{
+	struct record *next;
+
+	assert(record_may_hold(value));
+	next = record_with(r, key, value, a->stamp);
+	assert(next);
+	record_unref(&r);
+	return next;
+}
+
 /* `r` with the password, both forms; consumes the reference. */
-static struct record *with_password(struct apply *a, struct record *r)
+static struct record *with_password(struct directory_apply *a, struct record *r)
 {
 	const struct {
 		const char *key;
 		struct view value;
 	} forms[] = { { "password", a->op->password }, { "scram-sha-256", a->op->scram } };
 
-	for (unsigned i = 0; i < 2; i++) {
-		struct record *next;
-
-		if (forms[i].value.len == 0)
-			continue;
-		assert(record_may_hold(forms[i].value));
-		next = record_with(r, forms[i].key, forms[i].value, a->stamp);
-		assert(next);
-		record_unref(&r);
-		r = next;
-	}
+	for (unsigned i = 0; i < 2; i++)
+		if (forms[i].value.len > 0)
+			r = with_line(a, r, forms[i].key, forms[i].value);
 	return r;
 }
 
-static enum fail user_add(struct apply *a, struct failure *why)
+static enum fail user_add(struct directory_apply *a, struct failure *why)
 {
 	enum fail f = read_user_name(a, why);
+	struct record *user;
 
 	if (f != FAIL_NONE)
 		return f;
@@ -186,13 +181,17 @@ static enum fail user_add(struct apply *a, struct failure *why)
 	if (directory_find(a->next, DIRECTORY_ALIASES, a->name.whole))
 		return fail_with(why, FAIL_EXISTS, "%.*s is an alias; to free the name: posthorn alias remove %.*s",
 				 VIEW_FMT(a->name.whole), VIEW_FMT(a->name.whole));
-	directory_put(a->next, DIRECTORY_USERS, with_password(a, record_create(a->name.whole, a->op->time, a->stamp)));
+	user = with_password(a, record_create(a->name.whole, a->op->time, a->stamp));
+	/* Whoever makes the user's first state makes it from this record alone (home_first). */
+	if (directory_members(a->next) > 1)
+		user = with_line(a, user, "shared", VIEW("yes"));
+	directory_put(a->next, DIRECTORY_USERS, user);
 	say(a, "user add");
 	return FAIL_NONE;
 }
 
 /* The user that the op names. */
-static enum fail find_user(struct apply *a, struct record **out, struct failure *why)
+static enum fail find_user(struct directory_apply *a, struct record **out, struct failure *why)
 {
 	enum fail f = address_read(a->op->name, &a->arena, &a->name, why);
 
@@ -203,7 +202,7 @@ static enum fail find_user(struct apply *a, struct record **out, struct failure 
 	return *out ? FAIL_NONE : fail_with(why, FAIL_NOTFOUND, "there is no user %.*s", VIEW_FMT(a->name.whole));
 }
 
-static enum fail user_remove(struct apply *a, struct failure *why)
+static enum fail user_remove(struct directory_apply *a, struct failure *why)
 {
 	struct record *user;
 	enum fail f = find_user(a, &user, why);
@@ -215,7 +214,7 @@ static enum fail user_remove(struct apply *a, struct failure *why)
 	return FAIL_NONE;
 }
 
-static enum fail user_password(struct apply *a, struct failure *why)
+static enum fail user_password(struct directory_apply *a, struct failure *why)
 {
 	struct record *user;
 	enum fail f = find_user(a, &user, why);
@@ -230,7 +229,7 @@ static enum fail user_password(struct apply *a, struct failure *why)
 /* Aliases. --------------------------------------------------------------------------------------------------------- */
 
 /* The target of `alias` that is the same address as `target`, as it is spelled there; empty if there is none. */
-static struct view same_target(struct apply *a, const struct record *alias, const struct address *target)
+static struct view same_target(struct directory_apply *a, const struct record *alias, const struct address *target)
 {
 	struct address other;
 
@@ -252,7 +251,7 @@ static size_t count_targets(const struct record *alias)
 }
 
 /* Reads a target; a bare local part gets the only domain.  *text is what the alias is to hold. */
-static enum fail read_target(struct apply *a, struct view target, struct address *out, struct view *text,
+static enum fail read_target(struct directory_apply *a, struct view target, struct address *out, struct view *text,
 			     struct failure *why)
 {
 	enum fail f = record_may_hold(target) ? address_read(target, &a->arena, out, why)
@@ -268,14 +267,14 @@ static enum fail read_target(struct apply *a, struct view target, struct address
 	return f;
 }
 
-static void say_target(struct apply *a, unsigned i, struct view text)
+static void say_target(struct directory_apply *a, unsigned i, struct view text)
 {
 	buf_puts(&a->subject, i == 0 ? ": " : ", ");
 	buf_put(&a->subject, text);
 }
 
 /* Replaces *alias by what it is with the target; a target that is there already stays. */
-static enum fail add_target(struct apply *a, struct record **alias, unsigned i, struct failure *why)
+static enum fail add_target(struct directory_apply *a, struct record **alias, unsigned i, struct failure *why)
 {
 	struct address target;
 	struct record *next;
@@ -295,7 +294,7 @@ static enum fail add_target(struct apply *a, struct record **alias, unsigned i, 
 	return FAIL_NONE;
 }
 
-static enum fail alias_add(struct apply *a, struct failure *why)
+static enum fail alias_add(struct directory_apply *a, struct failure *why)
 {
 	enum fail f = read_alias_name(a, why);
 	struct record *alias;
@@ -319,7 +318,7 @@ static enum fail alias_add(struct apply *a, struct failure *why)
 	return f;
 }
 
-static enum fail remove_target(struct apply *a, struct record **alias, unsigned i, struct failure *why)
+static enum fail remove_target(struct directory_apply *a, struct record **alias, unsigned i, struct failure *why)
 {
 	struct address target;
 	struct view text, held;
@@ -341,7 +340,7 @@ static enum fail remove_target(struct apply *a, struct record **alias, unsigned 
 }
 
 /* An alias without targets is gone. */
-static enum fail alias_remove(struct apply *a, struct failure *why)
+static enum fail alias_remove(struct directory_apply *a, struct failure *why)
 {
 	enum fail f = read_alias_name(a, why);
 	struct record *alias;
@@ -399,7 +398,7 @@ static void write_records(const struct table *was, const struct table *is, struc
 	}
 }
 
-static enum fail write_table(struct apply *a, const struct directory *was, struct change *c, struct failure *why)
+static enum fail write_table(struct directory_apply *a, const struct directory *was, struct change *c, struct failure *why)
 {
 	struct table *table = &a->next->tables[a->table];
 	struct tree_entry *entries;
@@ -420,7 +419,7 @@ static enum fail write_table(struct apply *a, const struct directory *was, struc
 	return write_tree(c, entries, table->n, &table->tree, why);
 }
 
-static enum fail write_root(struct apply *a, struct change *c, struct oid *id, struct failure *why)
+static enum fail write_root(struct directory_apply *a, struct change *c, struct oid *id, struct failure *why)
 {
 	const struct directory *d = a->next;
 	struct tree_entry *entries = arena_alloc(&a->arena, (d->n_others + DIRECTORY_TABLES) * sizeof(entries[0]));
@@ -446,7 +445,7 @@ static void cut_subject(struct buf *subject)
 	buf_puts(subject, "…");
 }
 
-static void put_message(struct apply *a, struct buf *b)
+static void put_message(struct directory_apply *a, struct buf *b)
 {
 	const struct directory *d = a->next;
 	const char *before = "\nSeen: ";
@@ -466,7 +465,7 @@ static void put_message(struct apply *a, struct buf *b)
 	buf_putc(b, '\n');
 }
 
-static void write_commit(struct apply *a, const struct directory *was, const struct oid *tree, struct change *c)
+static void write_commit(struct directory_apply *a, const struct directory *was, const struct oid *tree, struct change *c)
 {
 	struct commit commit = { .tree = *tree };
 	struct buf who, message, octets;
@@ -493,7 +492,7 @@ static void write_commit(struct apply *a, const struct directory *was, const str
 
 static const struct {
 	enum directory_table table;
-	enum fail (*edit)(struct apply *a, struct failure *why);
+	enum fail (*edit)(struct directory_apply *a, struct failure *why);
 } ops[] = {
 	[DIRECTORY_DOMAIN_ADD] = { DIRECTORY_DOMAINS, domain_add },
 	[DIRECTORY_DOMAIN_REMOVE] = { DIRECTORY_DOMAINS, domain_remove },
@@ -502,10 +501,15 @@ static const struct {
 	[DIRECTORY_USER_PASSWORD] = { DIRECTORY_USERS, user_password },
 	[DIRECTORY_ALIAS_ADD] = { DIRECTORY_ALIASES, alias_add },
 	[DIRECTORY_ALIAS_REMOVE] = { DIRECTORY_ALIASES, alias_remove },
+	[DIRECTORY_NODE_FOUND] = { DIRECTORY_NODES, directory_node_found },
+	[DIRECTORY_NODE_ADD] = { DIRECTORY_NODES, directory_node_add },
+	[DIRECTORY_NODE_LEAVE] = { DIRECTORY_NODES, directory_node_leave },
+	[DIRECTORY_NODE_LANE] = { DIRECTORY_NODES, directory_node_lane },
+	[DIRECTORY_NODE_ADDRESS] = { DIRECTORY_NODES, directory_node_address },
 };
 
 /* Edits, and writes what the edit changed. */
-static enum fail edit_and_write(struct apply *a, const struct directory *d, struct change *c, struct failure *why)
+static enum fail edit_and_write(struct directory_apply *a, const struct directory *d, struct change *c, struct failure *why)
 {
 	enum fail f = ops[a->op->kind].edit(a, why);
 	struct oid root;
@@ -522,7 +526,7 @@ static enum fail edit_and_write(struct apply *a, const struct directory *d, stru
 enum fail directory_apply(const struct directory *d, const struct directory_op *op, struct directory **next,
 			  struct change *c, struct failure *why)
 {
-	struct apply a = { .op = op, .stamp = { d->clock + 1, op->lane }, .table = ops[op->kind].table };
+	struct directory_apply a = { .op = op, .stamp = { d->clock + 1, op->lane }, .table = ops[op->kind].table };
 	enum fail f;
 
 	if (a.stamp.clock > CLOCK_MAX)
