@@ -7,7 +7,8 @@
 #define MESSAGE_LEN_DEFAULT      (50u << 20) /* octets; ours, as Postfix and Dovecot are often set                */
 #define MAILBOX_NAME_MAX         1000u       /* octets of UTF-8; ours                                             */
 #define MAILBOX_DEPTH_MAX        64u         /* levels of hierarchy; ours                                         */
-#define MAILBOXES_MAX            20000u      /* a user; ours                                                      */
+#define MAILBOXES_MAX            20000u      /* a user may make; ours                                             */
+#define HOME_ENTRIES_MAX         80000u      /* a user may have, when full homes were joined; ours                */
 #define KEYWORD_LEN_MAX          255u        /* octets; ours                                                      */
 #define KEYWORDS_MESSAGE_MAX     128u        /* keywords on one message; ours                                     */
 #define KEYWORDS_MAILBOX_MAX     4096u       /* different ones in a mailbox; ours                                 */
@@ -16,6 +17,8 @@
 #define PASSWORD_MAX             512u        /* octets; ours                                                      */
 #define SETTING_LEN_MAX          4096u       /* octets of one setting; ours                                       */
 #define SUBSCRIPTIONS_MAX        20000u      /* a user; ours                                                      */
+#define JOINS_KEPT_MAX           64u         /* names of joins that a state knows as its ancestors; ours          */
+#define ABSORBED_MAX             4096u       /* mailboxes that became part of another; ours                       */
 
 /* Objects in the store */
 #define OBJECT_LEN_MAX           (72u << 20) /* octets; ours: a message with its trace headers                    */
@@ -65,6 +68,8 @@
 #define IMAP_FETCH_ITEMS_MAX     64u         /* in one fetch; ours                                                */
 #define RECENT_RANGES_MAX        256u        /* of UIDs that are recent to a session; ours                         */
 #define RECENT_MAILBOXES_MAX     4096u       /* a user's, of which it is known what is recent; ours               */
+#define IMAP_VANISHED_LINE_MAX   8000u       /* octets of one VANISHED, or little more; ours, after RFC 7162 4    */
+#define RESYNC_BEYOND_MAX        (1u << 20)  /* UIDs from UIDNEXT on that a client may know from elsewhere; ours  */
 #define IMAP_BAD_COMMANDS_MAX    20u         /* in a row, then BYE; ours                                          */
 #define IMAP_IDLE_TIMEOUT_MS     1860000u    /* RFC 9051 5.4: 30 minutes at least                                 */
 #define IMAP_LOGIN_TIMEOUT_MS    180000u     /* before authentication; ours                                       */
@@ -79,6 +84,20 @@
 #define MIME_TEXT_MAX            (16u << 20) /* octets of one part decoded for SEARCH; ours                       */
 #define MIME_PARAMS_MAX          128u        /* parameters of one field; ours                                     */
 #define MIME_SUMMARY_MAX         (4u << 20)  /* octets; ours: past it, a message is shown as one part             */
+
+/* Between peers */
+#define WIRE_FRAME_MAX           ((1u << 20) + (64u << 10)) /* octets past a frame's length; ours: a blob and an op around it */
+#define WIRE_BLOB_MAX            (512u << 10) /* octets of a message that travels within an op; ours              */
+#define WIRE_PIECE_MAX           (512u << 10) /* octets of one piece of an object; ours                           */
+#define WIRE_INFLATED_MAX        (4u << 20)  /* octets of blobs and pieces of one frame; ours: deflate may shrink 1,000 times */
+#define WIRE_REFS_MAX            65536u      /* users that a link knows by number, each direction; ours           */
+#define WIRE_NODES_MAX           64u         /* names of nodes that it knows so; ours                             */
+#define WIRE_RING_BLOBS          64u         /* blobs that passed and are told by number, …                       */
+#define WIRE_RING_BLOB_MAX       (256u << 10) /* … octets of each, …                                              */
+#define WIRE_RING_MAX            (4u << 20)  /* … and of all; ours                                                */
+#define WIRE_MESSAGES_MAX        4096u       /* messages that one op brings; ours                                 */
+#define NODE_NAME_MAX            255u        /* octets; ours: most are host names                                 */
+#define OP_NOTE_MAX              1024u       /* octets; ours                                                      */
 
 /* The node */
 #define CONNECTIONS_MAX          8192u       /* all listeners together; ours                                      */
