@@ -9,7 +9,7 @@
 #include "base/fail.h"
 #include "mailbox/nodes.h"
 
-#define HOST_PORT_MAX 262u /* octets: a name of 253, or an address of 45 in brackets, and a port */
+#define HOST_PORT_MAX 255u /* octets; ours: its length goes into one octet of a token */
 
 struct host_port {
 	char text[HOST_PORT_MAX + 1]; /* "mail.example.org:2525", "192.0.2.1:2525", "[2001:db8::1]:2525" */

@@ -1,5 +1,5 @@
 /* main/tls.c - TLS on a socket that an event loop owns (tls.h), by OpenSSL. */
-#include "main/tls.h"
+#include "main/tls_state.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -7,7 +7,6 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <unistd.h>
 
@@ -21,20 +20,7 @@
 /* TLS 1.2 with forward secrecy and authenticated encryption alone; TLS 1.3 has nothing else. */
 #define CIPHERS_TLS12 "ECDHE+AESGCM:ECDHE+CHACHA20"
 
-struct tls_context {
-	unsigned refs; /* atomically */
-	SSL_CTX *ctx;
-};
-
-struct tls {
-	SSL *ssl;
-	struct tls_context *context;
-	char described[80];
-	bool broken; /* the library forbids SSL_shutdown after a fatal error */
-};
-
-/* OpenSSL's newest words, or "unknown error"; empties its queue. */
-static const char *library_words(void)
+const char *tls_library_words(void)
 {
 	const char *words = ERR_reason_error_string(ERR_peek_last_error());
 
@@ -72,10 +58,10 @@ static enum fail load_files(SSL_CTX *ctx, const char *certificate, const char *k
 	if (f != FAIL_NONE)
 		return f;
 	if (SSL_CTX_use_certificate_chain_file(ctx, certificate) != 1)
-		return fail_with(why, FAIL_REFUSED, "%s is no certificate in PEM: %s", certificate, library_words());
+		return fail_with(why, FAIL_REFUSED, "%s is no certificate in PEM: %s", certificate, tls_library_words());
 	if (SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM) != 1)
 		return fail_with(why, FAIL_REFUSED, "%s is no key in PEM that fits %s: %s", key, certificate,
-				 library_words());
+				 tls_library_words());
 	return FAIL_NONE;
 }
 
@@ -85,7 +71,7 @@ enum fail tls_context_load(const char *certificate, const char *key, struct tls_
 	enum fail f;
 
 	if (!ctx)
-		return fail_with(why, FAIL_LATER, "TLS cannot be set up: %s", library_words());
+		return fail_with(why, FAIL_LATER, "TLS cannot be set up: %s", tls_library_words());
 	set_up(ctx);
 	f = load_files(ctx, certificate, key, why);
 	if (f != FAIL_NONE) {
@@ -210,7 +196,7 @@ enum fail tls_make_certificate(const char *name, const char *certificate, const 
 	enum fail f;
 
 	if (!x)
-		f = fail_with(why, FAIL_LATER, "cannot make a certificate: %s", library_words());
+		f = fail_with(why, FAIL_LATER, "cannot make a certificate: %s", tls_library_words());
 	else
 		f = write_new(key, 0600, write_key, pkey, why);
 	if (f == FAIL_NONE) {
@@ -252,8 +238,7 @@ void tls_destroy(struct tls **at)
 	mem_free(tls);
 }
 
-/* What a call of OpenSSL that returned `code` means; errno as it left it. */
-static enum tls_result result_of(struct tls *tls, int code, struct failure *why)
+enum tls_result tls_result_of(struct tls *tls, int code, struct failure *why)
 {
 	int error = errno;
 
@@ -274,7 +259,8 @@ static enum tls_result result_of(struct tls *tls, int code, struct failure *why)
 		return TLS_BROKEN;
 	default:
 		tls->broken = true;
-		(void)fail_with(why, FAIL_REFUSED, "TLS: %s", library_words());
+		(void)fail_with(why, FAIL_REFUSED, "TLS: %s", tls->refused ? tls->refused : tls_library_words());
+		ERR_clear_error();
 		return TLS_BROKEN;
 	}
 }
@@ -293,7 +279,7 @@ enum tls_result tls_read(struct tls *tls, struct buf *in, size_t room, struct fa
 	errno = 0;
 	code = SSL_read_ex(tls->ssl, to, len, &got);
 	in->len += got;
-	return code == 1 ? TLS_MOVED : result_of(tls, code, why);
+	return code == 1 ? TLS_MOVED : tls_result_of(tls, code, why);
 }
 
 enum tls_result tls_write(struct tls *tls, struct buf *out, struct failure *why)
@@ -310,7 +296,7 @@ enum tls_result tls_write(struct tls *tls, struct buf *out, struct failure *why)
 		code = SSL_write_ex(tls->ssl, out->at + sent, out->len - sent, &more);
 		sent += more;
 		if (code != 1)
-			result = result_of(tls, code, why);
+			result = tls_result_of(tls, code, why);
 	}
 	buf_consume(out, sent);
 	return result;
