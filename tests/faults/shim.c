@@ -2,7 +2,9 @@
  *
  * $SHIM_CONTROL names a file whose text is "CALL ERROR CALL ERROR …", such as "pwrite ENOSPC fdatasync EIO"; it is
  * read at each call, so a test changes its mind while the node runs.  An empty or missing file means a sound disk.
- * Calls: pwrite (and what makes room), fdatasync (and fsync), create (opening for writing, renaming). */
+ * Calls: pwrite (and what makes room), fdatasync (and fsync), create (opening for writing, renaming).
+ *
+ * $SHIM_FILE_SYSTEM is the type that every file system says it is, in hexadecimal: statfs(2) lists them. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +13,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #define CONTROL_MAX 256
@@ -131,3 +134,16 @@ int fsync(int fd)
 	FAIL_IF_PLANNED("fdatasync", -1);
 	return REAL(fsync)(fd);
 }
+
+#define FSTATFS(name, kind)                                                                                            \
+	int name(int fd, struct kind *out)                                                                             \
+	{                                                                                                              \
+		const char *type = getenv("SHIM_FILE_SYSTEM");                                                         \
+		int result = REAL(name)(fd, out);                                                                      \
+                                                                                                                       \
+		if (result == 0 && type)                                                                               \
+			out->f_type = (__typeof__(out->f_type))strtoul(type, NULL, 16);                                \
+		return result;                                                                                         \
+	}
+FSTATFS(fstatfs, statfs)
+FSTATFS(fstatfs64, statfs64)

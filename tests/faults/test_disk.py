@@ -11,10 +11,21 @@ import time
 import unittest
 
 from case import ADA, PASSWORDS, NodeCase, message
-from node import Node
+from node import Node, program
 
 HERE = pathlib.Path(__file__).resolve().parent
 RECOVERY_S = 60
+NFS = "6969"  # its type in statfs(2)
+
+
+def build_shim(test_class):
+    """In a folder that goes with the class, where a node that has become another user can read it too."""
+    folder = pathlib.Path(test_class.enterClassContext(tempfile.TemporaryDirectory(prefix="posthorn-shim.")))
+    folder.chmod(0o755)
+    shim = folder / "shim.so"
+    subprocess.run(["cc", "-Wall", "-Wextra", "-Werror", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", "-o", shim,
+                    HERE / "shim.c"], check=True)
+    return shim
 
 
 class FaultCase(NodeCase):
@@ -55,12 +66,8 @@ class FailingDisk(FaultCase):
 
     @classmethod
     def setUpClass(cls):
-        # The node may have become another user, who must be able to read both.
-        cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory(prefix="posthorn-shim.")))
-        cls.folder.chmod(0o755)
-        shim, cls.control = cls.folder / "shim.so", cls.folder / "control"
-        subprocess.run(["cc", "-Wall", "-Wextra", "-Werror", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", "-o", shim,
-                        HERE / "shim.c"], check=True)
+        shim = build_shim(cls)
+        cls.control = shim.parent / "control"
         cls.control.touch()
         cls.node = Node(users=PASSWORDS, serve_env={"LD_PRELOAD": str(shim), "SHIM_CONTROL": str(cls.control)})
         cls.enterClassContext(cls.node)
@@ -125,6 +132,37 @@ class FailingDisk(FaultCase):
         self.node.start()
         self.assertEqual(self.subjects(), before_restart)
         self.assertIn("sync after", before_restart)
+
+
+class NetworkDisk(unittest.TestCase):
+    """A file system that says it is NFS: nothing works there, and everything says why."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.env = {**os.environ, "LD_PRELOAD": str(build_shim(cls)), "SHIM_FILE_SYSTEM": NFS}
+        cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory(prefix="posthorn-nfs.")))
+        cls.folder.chmod(0o755)
+
+    def assert_refused(self, node, *words):
+        done = subprocess.run([program(), "-c", str(node.conf), *words], env=self.env, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn(f"{node.data} is on a network file system (NFS)", done.stderr)
+
+    def test_a_folder_is_not_laid_out(self):
+        node = Node(folder=self.folder / "new")
+        node.folder.mkdir()
+        node.conf.write_text(node.conf_text())
+        self.assert_refused(node, "init")
+
+    def test_a_folder_is_not_used(self):
+        node = Node(folder=self.folder / "there")
+        node.init()
+        for words in (["serve"], ["domain", "add", "example.org"], ["user", "list"], ["log", ADA], ["checkpoint"],
+                      ["fsck"]):
+            with self.subTest(words):
+                self.assert_refused(node, *words)
+        self.assertEqual(node.cli("fsck").returncode, 0)
 
 
 @unittest.skipUnless(os.geteuid() == 0, "needs root, to mount a small file system")
