@@ -259,6 +259,28 @@ void home_set_line(struct home *h, const char *key, struct view name, struct vie
 					  arena_copy(&h->arena, value), stamp };
 }
 
+uint32_t home_gone(const struct home *h)
+{
+	const struct home_line *l = home_line(h, "gone", view_of("", 0));
+	uint64_t uidnext = 1;
+
+	if (l)
+		(void)view_decimal(l->value, UINT32_MAX, &uidnext);
+	return uidnext ? (uint32_t)uidnext : 1;
+}
+
+void home_note_gone(struct home *h, uint32_t uidnext, struct stamp stamp)
+{
+	struct buf b;
+
+	if (uidnext <= home_gone(h))
+		return;
+	buf_init(&b, 16);
+	buf_decimal(&b, uidnext);
+	home_set_line(h, "gone", view_of("", 0), buf_view(&b), stamp);
+	buf_finish(&b);
+}
+
 static void put_word(struct buf *b, struct view word)
 {
 	buf_putc(b, ' ');
@@ -372,7 +394,7 @@ static bool read_entry(struct home *h, const struct tree_entry *e)
 		h->settings = e->id;
 		return true;
 	}
-	if (!e->is_tree || h->n_entries == MAILBOXES_MAX)
+	if (!e->is_tree || h->n_entries == HOME_ENTRIES_MAX)
 		return false;
 	buf_init(&name, MAILBOX_NAME_MAX);
 	good = unescape_name(&name, e->name) && mailbox_name_check(buf_view(&name), NULL) == FAIL_NONE;
@@ -416,6 +438,20 @@ static bool read_trailer(struct home *h, struct view line)
 	return true;
 }
 
+/* Of "Name <mail> seconds +0000"; 0 if it is not that: another program's commit. */
+static int64_t time_of(struct view ident)
+{
+	size_t end = ident.len;
+	struct view seconds;
+	uint64_t time = 0;
+
+	while (end > 0 && ident.at[end - 1] != '>')
+		end--;
+	seconds = view_from(ident, end + 1);
+	(void)view_decimal(view_cut(&seconds, ' '), INT64_MAX, &time);
+	return (int64_t)time;
+}
+
 static enum fail read_commit(struct home *h, struct source *s, const struct oid *id, struct failure *why)
 {
 	enum object_type type;
@@ -432,6 +468,7 @@ static enum fail read_commit(struct home *h, struct source *s, const struct oid 
 	if (f == FAIL_NONE) {
 		h->commit = *id;
 		h->tree = c.tree;
+		h->time = time_of(c.committer);
 		while (c.message.len && f == FAIL_NONE)
 			if (!read_trailer(h, view_cut(&c.message, '\n')))
 				f = fail_with(why, FAIL_CORRUPT, "commit %s has bad trailers", oid_hex(id).s);
@@ -551,6 +588,7 @@ void home_write_commit(struct home *h, const struct oid *parents, unsigned n_par
 	commit.message = buf_view(&message);
 	commit_put(&whole, &commit);
 	h->commit = change_add(c, OBJECT_COMMIT, buf_view(&whole));
+	h->time = time > 0 ? time : 0;
 	buf_finish(&made);
 	buf_finish(&kept);
 	buf_finish(&message);

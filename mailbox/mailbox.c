@@ -673,26 +673,6 @@ enum fail mailbox_uid_of(struct mailbox *m, struct source *s, const struct guid 
 	return f;
 }
 
-/* The top of the taller tree is compared with that of the lower one under child 0s, as it would be had it grown. */
-static struct node *raise(struct node *n, unsigned height)
-{
-	struct node *up = node_ref(n);
-
-	while (up->height < height) {
-		struct node *above = node_create(up->height + 1);
-
-		if (up->present) {
-			/* No id is needed but for one that differs from any other. */
-			node_set_child(above, 0, &(struct oid){ { 0 } });
-			above->children[0] = up;
-		} else {
-			node_unref(&up);
-		}
-		up = above;
-	}
-	return up;
-}
-
 enum fail mailbox_diff(struct mailbox *a, struct mailbox *b, struct source *s,
 		       void (*each)(void *ctx, const struct message *was, const struct message *is), void *ctx,
 		       struct failure *why)
@@ -704,8 +684,8 @@ enum fail mailbox_diff(struct mailbox *a, struct mailbox *b, struct source *s,
 
 	if (oid_equal(&a->tree, &b->tree))
 		return FAIL_NONE;
-	na = raise(a->top, height);
-	nb = raise(b->top, height);
+	na = node_raise(a->top, height);
+	nb = node_raise(b->top, height);
 	f = node_diff(&d, na, nb, 0, why); /* reads all that differs … */
 	if (f == FAIL_NONE) {
 		d.each = each;

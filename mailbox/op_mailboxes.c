@@ -112,6 +112,7 @@ enum fail run_delete(struct draft *d, struct failure *why)
 	if (f != FAIL_NONE)
 		return f;
 	d->where = arena_copy(&d->arena, m->info.name);
+	home_note_gone(d->next, m->info.uidnext, d->stamp);
 	home_remove_mailbox(d->next, d->where);
 	return FAIL_NONE;
 }
@@ -176,11 +177,31 @@ static enum fail plan(struct draft *d, struct view from, struct view to, struct 
 	return FAIL_NONE;
 }
 
-/* RFC 9051 6.3.6: all of INBOX's messages move to a new mailbox; INBOX and its children stay.  The new mailbox takes over
- * the tree as it stands, UIDs and all: it has an id and a UIDVALIDITY of its own. */
+/* The messages of INBOX as entries of the new mailbox, with their UIDs: they come into it now, so that is their origin. */
+static enum fail take_messages(struct draft *d, struct mailbox *inbox, struct edits *e, struct failure *why)
+{
+	struct flag_set set = { .keywords = arena_alloc(&d->arena, KEYWORDS_MESSAGE_MAX * sizeof(set.keywords[0])) };
+	struct mailbox_cursor c;
+	struct message msg;
+	enum fail f = mailbox_load(inbox, d->source, why);
+
+	mailbox_seek_uid(inbox, 1, &c);
+	while (f == FAIL_NONE && (f = mailbox_next(&c, d->source, &msg, NULL, why)) == FAIL_NONE) {
+		if (!flag_set_read(&msg, &set))
+			return fail_with(why, FAIL_CORRUPT, "the flags of UID %u do not fit their stamps", msg.uid);
+		msg.origin = d->stamp;
+		msg.modseq = modseq_of(d->stamp);
+		edits_add(e, msg.uid, draft_entry(d, &msg, &set), &msg.blob);
+	}
+	return f == FAIL_NOTFOUND ? FAIL_NONE : f;
+}
+
+/* RFC 9051 6.3.6: all of INBOX's messages move to a new mailbox; INBOX and its children stay.  The messages keep their
+ * UIDs: the new mailbox has an id and a UIDVALIDITY of its own. */
 static enum fail rename_inbox(struct draft *d, struct view to, struct failure *why)
 {
 	struct mailbox *inbox = NULL, *made = NULL;
+	struct edits e = { 0 };
 	enum fail f = draft_named(d, VIEW("INBOX"), &inbox, why);
 
 	if (f == FAIL_NONE)
@@ -199,6 +220,12 @@ static enum fail rename_inbox(struct draft *d, struct view to, struct failure *w
 	made->info.octets = inbox->info.octets;
 	buf_put(&made->keywords, inbox->info.keywords);
 	made->info.keywords = buf_view(&made->keywords);
+	f = take_messages(d, inbox, &e, why);
+	if (f == FAIL_NONE)
+		f = draft_edit(d, made, &e, why);
+	edits_finish(&e);
+	if (f != FAIL_NONE)
+		return f;
 	node_unref(&inbox->top);
 	inbox->top = node_create(tree_height(inbox->info.uidnext - 1));
 	inbox->info.messages = inbox->info.unseen = inbox->info.deleted = 0;

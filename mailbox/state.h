@@ -42,6 +42,7 @@ struct home {
 	struct oid commit, tree;
 	uint64_t clock;              /* of its newest change */
 	uint64_t modseq;             /* its name; 0: home_empty */
+	int64_t time;                /* of the commit, seconds since 1970 */
 	uint64_t seen[LANES];        /* newest clock taken in from each lane */
 	struct oid settings;         /* the blob ".home"; zeros: none */
 	struct arena arena;          /* holds the lines */
@@ -83,6 +84,10 @@ void home_remove_mailbox(struct home *h, struct view name);
 /* Sets or, without `value.at`, removes a line. */
 void home_set_line(struct home *h, const char *key, struct view name, struct view value, struct stamp stamp);
 const struct home_line *home_line(const struct home *h, const char *key, struct view name);
+/* A mailbox with this UIDNEXT goes: should it come back from a node that had not heard, its UIDs go on past all that were
+ * shown here (docs/merge.md, "Mailboxes").  One number does for all. */
+void home_note_gone(struct home *h, uint32_t uidnext, struct stamp stamp);
+uint32_t home_gone(const struct home *h); /* 1 if none went */
 /* Adds ".home" to `c`, if lines or uidvalidity changed since `was`; then the root tree; notes the ids. */
 void home_write(struct home *h, const struct home *was, struct change *c);
 /* Adds the commit of the state `h`, whose tree has been written, to `c`, and notes its id.  The message is `subject`, then

@@ -477,6 +477,25 @@ static bool child_differs(const struct node *a, const struct node *b, unsigned s
 	return in_a != in_b || (in_a && !oid_equal(&a->ids[slot], &b->ids[slot]));
 }
 
+struct node *node_raise(struct node *n, unsigned height)
+{
+	struct node *up = node_ref(n);
+
+	while (up->height < height) {
+		struct node *above = node_create(up->height + 1);
+
+		if (up->present) {
+			/* No id is needed but for one that differs from any other. */
+			node_set_child(above, 0, &(struct oid){ { 0 } });
+			above->children[0] = up;
+		} else {
+			node_unref(&up);
+		}
+		up = above;
+	}
+	return up;
+}
+
 enum fail node_diff(struct tree_diff *d, struct node *a, struct node *b, uint32_t uid_base, struct failure *why)
 {
 	struct node *any = a ? a : b;

@@ -1,4 +1,4 @@
-/* mailbox/tree.h - the messages of a mailbox as a tree in memory.  For mailbox/ alone.
+/* mailbox/tree.h - the messages of a mailbox as a tree in memory.  For mailbox/ and merge/ alone.
  *
  * An inner node has 32 children, a leaf the entries of 32 UIDs; a leaf is kept as the octets of its git tree, so reading
  * one costs a parse, changing one a copy.  Nodes never change but in this: a child that has not been read yet is filled in
@@ -76,7 +76,10 @@ struct edit {
 FAIL_CHECK enum fail node_edit(struct node *n, uint32_t uid_base, const struct edit *edits, size_t n_edits,
 			       struct source *s, struct change *c, struct node **out, struct failure *why);
 
-/* What differs between two trees of the same height (NULL: empty). */
+/* The tree `n` as it would be had it grown to `height`, to be compared with one that has: a reference. */
+struct node *node_raise(struct node *n, unsigned height);
+
+/* What differs between two trees of the same height (NULL: empty).  Without each() it only reads. */
 struct tree_diff {
 	void (*each)(void *ctx, const struct message *was, const struct message *is);
 	void *ctx;

@@ -1,0 +1,34 @@
+/* merge/merge.h - two states in, one out: the rules by which nodes that were apart agree (docs/merge.md).
+ *
+ * A join is a pure function of two states: the same answer whichever comes first, on whatever node, byte for byte.  It asks for
+ * no common ancestor and no right clock, reads only the trees that differ, and costs what differs.  Nothing here blocks but
+ * through the source; no I/O, no clock, no chance. */
+#ifndef MERGE_MERGE_H
+#define MERGE_MERGE_H
+
+#include "mailbox/directory.h"
+#include "mailbox/mailbox.h"
+
+/* What a join did, for the log and `cluster status`. */
+struct join_report {
+	bool joined;           /* false: one state knew the other, and is the answer */
+	unsigned messages;     /* that came from either side or changed */
+	unsigned renumbered;   /* visible ones that wait for a new UID (J3) */
+	unsigned retired;      /* UIDs that named two messages: a lane was used twice */
+	unsigned mailboxes;    /* that became part of another with the same name */
+};
+
+/* Joins `x` and `y`, both newer than home_empty.  On FAIL_NONE `*out` is the answer (a reference), and `c` has its objects
+ * and commit, but no move of a ref; where one state knows the other, that is the newer one, and `c` is left alone.
+ * FAIL_AGAIN, FAIL_NOTFOUND, FAIL_CORRUPT: as the source; nothing was done. */
+FAIL_CHECK enum fail home_join(struct home *x, struct home *y, struct source *s, struct home **out, struct change *c,
+			       struct join_report *report, struct failure *why);
+
+/* The same for refs/cluster: records by name, lines by key (those of a set by key and value).  `c` has no move of the ref. */
+FAIL_CHECK enum fail directory_join(struct directory *x, struct directory *y, struct directory **out, struct change *c,
+				    struct join_report *report, struct failure *why);
+
+/* Is `y`, and all that leads to it, known to `x`? */
+bool home_is_ancestor(const struct home *y, const struct home *x);
+
+#endif
