@@ -64,9 +64,12 @@ enum run append_decide(struct imap_session *s, struct buf *out)
 	return RUN_LINE;
 }
 
+/* A message that waits for its UID has none to tell (docs/merge.md): it comes as news, when it has. */
 static void appended(struct imap_session *s, const struct op_result *r)
 {
-	session_ok(s, "");
+	session_ok(s, r->to[0] ? "" : "APPEND is done");
+	if (r->to[0] == 0)
+		return;
 	buf_printf(&s->answer, "[APPENDUID %u %u] APPEND is done", r->uidvalidity, r->to[0]);
 }
 
@@ -82,7 +85,7 @@ enum run imap_run_append(struct imap_session *s, struct buf *out)
 	a->submitted = true;
 	op = session_op(s, OP_APPEND);
 	op->name = arena_copy(&op->arena, c->mailbox);
-	op_add_message(op, blob_create(buf_view(&a->octets)), c->dated ? c->date : op->time, c->flags.system,
+	op_add_message(op, blob_create(buf_view(&a->octets)), c->dated ? c->date : clock_unix_s(s->clock), c->flags.system,
 		       c->flags.keywords, c->flags.n_keywords);
 	buf_release(&a->octets);
 	return session_submit(s, op, appended);

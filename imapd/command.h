@@ -161,12 +161,22 @@ struct imap_fetch_item {
 	struct view label;       /* what the answer says before the data: "FLAGS", "BODY[1.HEADER.FIELDS (To)]<17>" */
 };
 
+/* What a client knows of a mailbox (RFC 7162 3.2.5). */
+struct imap_resync {
+	uint32_t uidvalidity;
+	uint64_t modseq;
+	bool has_known;
+	struct imap_set known;      /* UIDs, without "*" */
+	struct imap_set seqs, uids; /* of some messages: as many numbers in either, ascending, without "*"; or none */
+};
+
 struct imap_fetch {
 	struct imap_set set;
 	struct imap_fetch_item *items; /* macros opened, none twice; UID FETCH does not add UID by itself */
 	unsigned n;
 	bool changed;            /* CHANGEDSINCE was written (RFC 7162 3.1.4.1) */
 	uint64_t changed_since;
+	bool vanished;           /* VANISHED was: with CHANGEDSINCE, in UID FETCH (RFC 7162 3.2.6) */
 };
 
 struct imap_store {
@@ -233,7 +243,8 @@ struct imap_command {
 		} enable;
 		struct {
 			struct view mailbox;
-			bool condstore;
+			bool condstore, qresync;
+			struct imap_resync known;   /* with qresync */
 		} select;
 		struct {
 			struct view mailbox;        /* a trailing "/" is gone (RFC 9051 6.3.4) */

@@ -4,8 +4,8 @@
 #include "base/banned.h"
 
 struct copy {
-	bool submitted;
-	struct buf uids; /* "COPYUID …", once it is done; empty: nothing was there to copy */
+	bool submitted, copied;
+	struct buf uids; /* "[COPYUID …] ", unless no UID of a copy is known */
 };
 
 static void finish(void *work)
@@ -20,18 +20,37 @@ static bool moves(const struct imap_session *s)
 	return view_equal(s->command.name, VIEW("MOVE")) || view_equal(s->command.name, VIEW("UID MOVE"));
 }
 
+/* Copies that wait for a UID are left out: the two sets must pair up (RFC 4315 3). */
+static unsigned drop_pending(const struct op_result *r, uint32_t *from, uint32_t *to)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < r->n; i++) {
+		if (r->to[i] == 0)
+			continue;
+		from[n] = r->from[i];
+		to[n++] = r->to[i];
+	}
+	return n;
+}
+
 static void copied(struct imap_session *s, const struct op_result *r)
 {
+	struct arena *arena = &s->command.arena;
+	uint32_t *from = arena_alloc(arena, r->n * sizeof(*from)), *to = arena_alloc(arena, r->n * sizeof(*to));
+	unsigned n = drop_pending(r, from, to);
 	struct copy *c = s->work;
 
-	if (r->n == 0)
+	c->copied = r->n > 0;
+	s->names_modseq = s->qresync && moves(s) && c->copied;
+	if (n == 0)
 		return;
 	buf_puts(&c->uids, "[COPYUID ");
 	buf_decimal(&c->uids, r->uidvalidity);
 	buf_putc(&c->uids, ' ');
-	ranges_put_numbers(&c->uids, r->from, r->n);
+	ranges_put_numbers(&c->uids, from, n);
 	buf_putc(&c->uids, ' ');
-	ranges_put_numbers(&c->uids, r->to, r->n);
+	ranges_put_numbers(&c->uids, to, n);
 	buf_puts(&c->uids, "] ");
 }
 
@@ -58,15 +77,16 @@ static enum run submit(struct imap_session *s, struct copy *c)
 /* COPYUID is in COPY's tagged answer; MOVE tells it before the EXPUNGEs, which come as news (RFC 6851 4.3). */
 static enum run answer(struct imap_session *s, struct copy *c, struct buf *out)
 {
-	if (c->uids.len == 0)
+	if (!c->copied)
 		return s->command.uid ? session_ok(s, "There were no such messages")
 				      : session_no(s, "[EXPUNGEISSUED] These messages are gone");
-	if (moves(s)) {
+	if (moves(s) && c->uids.len > 0) {
 		buf_puts(out, "* OK ");
 		buf_put(out, buf_view(&c->uids));
 		buf_puts(out, "Moved\r\n");
-		return session_ok(s, "Done");
 	}
+	if (moves(s))
+		return session_ok(s, "Done");
 	session_ok(s, "");
 	buf_put(&s->answer, buf_view(&c->uids));
 	buf_puts(&s->answer, "Done");
@@ -89,6 +109,11 @@ enum run imap_run_copy(struct imap_session *s, struct buf *out)
 struct expunge {
 	bool submitted;
 };
+
+static void expunged(struct imap_session *s, const struct op_result *r)
+{
+	s->names_modseq = s->qresync && r->changed;
+}
 
 /* The EXPUNGEs come as news. */
 enum run imap_run_expunge(struct imap_session *s, struct buf *out)
@@ -115,5 +140,5 @@ enum run imap_run_expunge(struct imap_session *s, struct buf *out)
 	e->submitted = true;
 	op = session_op(s, OP_EXPUNGE);
 	session_op_uids(op, uids, n);
-	return session_submit(s, op, NULL);
+	return session_submit(s, op, expunged);
 }

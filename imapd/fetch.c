@@ -5,6 +5,7 @@
 #include "imapd/fetch.h"
 
 #include "imapd/commands.h"
+#include "imapd/resync.h"
 
 #include "base/banned.h"
 
@@ -13,6 +14,8 @@ struct fetch {
 	struct imap_fetch_item *items; /* as asked, with UID and MODSEQ where they are due */
 	unsigned n;
 	bool sets_seen, wants_octets, wants_summary;
+	bool changed; /* of those alone whose MODSEQ is past changed_since */
+	struct resync resync;
 	struct walk walk;
 	bool has;      /* `message` is still to be put */
 	bool borrowed; /* memory for it */
@@ -30,6 +33,7 @@ static void finish(void *work)
 	struct fetch *f = work;
 
 	reading_finish(&f->reading);
+	resync_finish(&f->resync);
 	ranges_finish(&f->seen);
 }
 
@@ -76,6 +80,10 @@ static enum fail begin(struct imap_session *s, struct fetch *f, struct buf *out,
 		return fail;
 	f->walk = (struct walk){ .shown = &s->shown, .ranges = uids, .n = n };
 	choose_items(s, f, out);
+	/* Of a state that is not among ours nobody can say what changed since: everything, for all we know. */
+	f->changed = s->command.fetch.changed && resync_covers(s, s->command.fetch.changed_since);
+	if (s->command.fetch.vanished)
+		resync_begin(&f->resync, s, s->command.fetch.changed_since, &s->command.fetch.set);
 	reading_init(&f->reading, s);
 	f->begun = true;
 	return FAIL_NONE;
@@ -148,7 +156,7 @@ static enum run put_all(struct imap_session *s, struct fetch *f, struct buf *out
 				return RUN_DONE;
 			if (fail != FAIL_NONE)
 				return session_fail(s, fail, &why);
-			if (c->changed && f->message.modseq <= c->changed_since)
+			if (f->changed && f->message.modseq <= c->changed_since)
 				continue;
 			f->has = true;
 			f->borrowed = false;
@@ -190,13 +198,20 @@ enum run imap_run_fetch(struct imap_session *s, struct buf *out)
 {
 	struct fetch *f = session_work(s, sizeof(*f), finish);
 	struct failure why;
+	enum run run;
 	enum fail fail;
 
+	if (s->command.fetch.vanished && !s->qresync)
+		return session_bad(s, "VANISHED is for those who enabled QRESYNC");
 	if (!f->begun && (fail = begin(s, f, out, &why)) != FAIL_NONE)
 		return fail == FAIL_REFUSED ? session_bad(s, why.text) : session_fail(s, fail, &why);
+	if (s->command.fetch.vanished && !f->submitted) {
+		run = resync_tell_vanished(&f->resync, s, out);
+		if (run != RUN_DONE || s->answer.len > 0)
+			return run;
+	}
 	if (!f->submitted) {
-		enum run run = put_all(s, f, out);
-
+		run = put_all(s, f, out);
 		if (run != RUN_DONE || s->answer.len > 0)
 			return run;
 		if (f->seen.n > 0)

@@ -6,9 +6,8 @@
 
 #define CAPABILITIES_BEFORE "IMAP4rev2 IMAP4rev1 LITERAL+ SASL-IR ENABLE ID"
 #define CAPABILITIES_AFTER                                                                                             \
-	"IMAP4rev2 IMAP4rev1 LITERAL+ SASL-IR ENABLE ID IDLE NAMESPACE UNSELECT UIDPLUS MOVE CONDSTORE ESEARCH "       \
-	"SEARCHRES "                                                                                                   \
-	"WITHIN BINARY CHILDREN LIST-EXTENDED LIST-STATUS STATUS=SIZE SPECIAL-USE CREATE-SPECIAL-USE OBJECTID "        \
+	"IMAP4rev2 IMAP4rev1 LITERAL+ SASL-IR ENABLE ID IDLE NAMESPACE UNSELECT UIDPLUS MOVE CONDSTORE QRESYNC "       \
+	"ESEARCH SEARCHRES WITHIN BINARY CHILDREN LIST-EXTENDED LIST-STATUS STATUS=SIZE SPECIAL-USE CREATE-SPECIAL-USE OBJECTID "        \
 	"UTF8=ACCEPT"
 
 void session_put_capabilities(const struct imap_session *s, struct buf *out)
@@ -70,11 +69,11 @@ void session_enable_condstore(struct imap_session *s, struct buf *out)
 	if (s->state != STATE_SELECTED)
 		return;
 	buf_puts(out, "* OK [HIGHESTMODSEQ ");
-	buf_decimal(out, mailbox_info(s->shown.state)->highestmodseq);
+	buf_decimal(out, s->news.modseq);
 	buf_puts(out, "] Counting from here\r\n");
 }
 
-/* RFC 9051 6.3.1; RFC 6855 3; RFC 7162 3.1. */
+/* RFC 9051 6.3.1; RFC 6855 3; RFC 7162 3.1, 3.2.3. */
 enum run imap_run_enable(struct imap_session *s, struct buf *out)
 {
 	struct buf enabled;
@@ -85,6 +84,9 @@ enum run imap_run_enable(struct imap_session *s, struct buf *out)
 
 		if (view_equal(name, VIEW("CONDSTORE"))) {
 			session_enable_condstore(s, out);
+		} else if (view_equal(name, VIEW("QRESYNC"))) {
+			session_enable_condstore(s, out);
+			s->qresync = true;
 		} else if (view_equal(name, VIEW("IMAP4REV2"))) {
 			s->rev2 = s->utf8 = true;
 			ranges_finish(&s->recent);

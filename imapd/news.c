@@ -1,18 +1,19 @@
 #include "imapd/news.h"
 
 #include "imapd/recent.h"
+#include "imapd/resync.h"
 
 #include "base/banned.h"
 
 void news_finish(struct news *n)
 {
-	struct oid commit = n->commit;
+	struct news kept = { .home = n->home, .modseq = n->modseq };
 
 	mailbox_unref(&n->next);
 	ranges_finish(&n->gone);
 	ranges_finish(&n->said.uids);
 	mem_free(n->changes);
-	*n = (struct news){ .commit = commit };
+	*n = kept;
 }
 
 static void add_change(struct news *n, uint32_t uid, bool flags)
@@ -183,7 +184,7 @@ static enum fail begin(struct imap_session *s, bool hold, struct buf *out, struc
 	struct mailbox *next;
 	enum fail fail;
 
-	if (oid_equal(home_commit(home), &s->news.commit) && !s->news.said.store && (hold || s->shown.n_ghosts == 0))
+	if (oid_equal(home_commit(home), home_commit(s->news.home)) && !s->news.said.store && (hold || s->shown.n_ghosts == 0))
 		return FAIL_NONE;
 	fail = home_find_id(home, s->host->source(s->host), &s->mailbox, &next, why);
 	if (fail == FAIL_NOTFOUND) {
@@ -192,7 +193,9 @@ static enum fail begin(struct imap_session *s, bool hold, struct buf *out, struc
 	}
 	if (fail != FAIL_NONE || (fail = find_difference(s, next, hold, why)) != FAIL_NONE)
 		return fail;
-	s->news.commit = *home_commit(home);
+	home_ref(home);
+	home_unref(&s->news.home);
+	s->news.home = home;
 	s->news.stage = NEWS_EXPUNGE;
 	return FAIL_NONE;
 }
@@ -211,6 +214,16 @@ static enum run give_up(struct imap_session *s, enum fail fail, const struct fai
 	log_text(&line, "error", why->text);
 	log_end(&line);
 	session_bye(s, out, "[UNAVAILABLE] The mailbox cannot be read");
+	return RUN_DONE;
+}
+
+static enum run tell_vanished(struct news *n, struct buf *out)
+{
+	while (n->gone_left > 0) {
+		if (session_is_full(out))
+			return RUN_MORE;
+		n->gone_left -= vanished_put(out, false, n->gone.at + n->gone.n - n->gone_left, n->gone_left);
+	}
 	return RUN_DONE;
 }
 
@@ -286,7 +299,7 @@ static enum run tell_exists(struct imap_session *s, struct buf *out, struct fail
 	return RUN_DONE;
 }
 
-static void put_fetch(struct imap_session *s, struct buf *out, uint32_t seq, const struct message *m, bool flags)
+void news_put_fetch(struct imap_session *s, struct buf *out, uint32_t seq, const struct message *m, bool flags)
 {
 	const char *before = "";
 
@@ -334,12 +347,12 @@ static enum run tell_fetches(struct imap_session *s, struct buf *out, struct fai
 			n->changes_told--;
 			return give_up(s, fail, why, out);
 		}
-		put_fetch(s, out, seq, &m, c->flags);
+		news_put_fetch(s, out, seq, &m, c->flags);
 	}
 	return RUN_DONE;
 }
 
-enum run news_tell(struct imap_session *s, bool hold, struct buf *out)
+static enum run tell(struct imap_session *s, bool hold, struct buf *out)
 {
 	struct news *n = &s->news;
 	struct failure why;
@@ -353,7 +366,7 @@ enum run news_tell(struct imap_session *s, bool hold, struct buf *out)
 			return RUN_DONE;
 	}
 	if (n->stage == NEWS_EXPUNGE) {
-		if ((run = tell_expunges(s, out, &why)) != RUN_DONE)
+		if ((run = s->qresync ? tell_vanished(n, out) : tell_expunges(s, out, &why)) != RUN_DONE)
 			return run;
 		move_on(s, out);
 	}
@@ -365,4 +378,21 @@ enum run news_tell(struct imap_session *s, bool hold, struct buf *out)
 		return run;
 	news_finish(n);
 	return RUN_DONE;
+}
+
+enum run news_tell(struct imap_session *s, bool hold, struct buf *out)
+{
+	struct news *n = &s->news;
+	enum run run = tell(s, hold, out);
+
+	if (run != RUN_DONE || s->ending != ENDING_NOT)
+		return run;
+	if (s->shown.n_ghosts == 0) {
+		n->modseq = mailbox_info(s->shown.state)->highestmodseq;
+	} else if (s->condstore) { /* (N4) */
+		buf_puts(out, "* OK [HIGHESTMODSEQ ");
+		buf_decimal(out, n->modseq);
+		buf_puts(out, "] Up to here all was told\r\n");
+	}
+	return run;
 }

@@ -1,12 +1,14 @@
-/* imapd/news.h - telling the client what is new in its mailbox (RFC 9051 5.2, 7.4.1, 7.5).
+/* imapd/news.h - telling the client what is new in its mailbox (RFC 9051 5.2, 7.4.1, 7.5; RFC 7162 3.2.10).
  *
- * News is the difference between the state that the client was shown and the newest durable one: EXPUNGE for what
- * vanished, EXISTS and RECENT for what appeared, FETCH for flags that changed.  It does not matter who made the change; but what a
+ * News is the difference between the state that the client was shown and the newest durable one: EXPUNGE, or VANISHED
+ * for those who enabled QRESYNC, for what vanished, EXISTS and RECENT for what appeared, FETCH for flags that changed.  It does not matter who made the change; but what a
  * STORE changed and its client knows, or wants to see even if nothing changed, is told by that command in `said`.
  *
  * (N1) EXPUNGE goes out first, counted in the old state, the last message first; what follows is counted in the new
  * state. (N2) While EXPUNGE is held, what vanished becomes a ghost (imapd/shown.h). (N3) Each octet goes out once:
- * after RUN_MORE and RUN_WARM the telling goes on where it was. */
+ * after RUN_MORE and RUN_WARM the telling goes on where it was. (N4) A client takes the highest MODSEQ that it was told
+ * for the state that it knows, so whenever there are ghosts it is told by HIGHESTMODSEQ of an older one: that of the
+ * last state of which it knows all (RFC 7162 3.2, 6). */
 #ifndef IMAPD_NEWS_H
 #define IMAPD_NEWS_H
 
@@ -27,7 +29,8 @@ enum news_stage { NEWS_NONE, NEWS_EXPUNGE, NEWS_EXISTS, NEWS_FETCH };
 
 struct news {
 	enum news_stage stage;
-	struct oid commit;    /* of the home whose state was shown last: no newer one, no news */
+	struct home *home;    /* whose state was shown last, a reference: no newer one, no news */
+	uint64_t modseq;      /* HIGHESTMODSEQ of the last state of which the client was told all */
 	struct mailbox *next; /* the state that is being told; a reference */
 	struct ranges gone;   /* what vanished or was a ghost, to be told as EXPUNGE */
 	unsigned gone_left;   /* ranges of it */
@@ -44,6 +47,8 @@ struct news {
  * told. RUN_DONE: the newest state is the one that is shown.  Is the mailbox gone, the session ends with BYE. */
 enum run news_tell(struct imap_session *s, bool hold, struct buf *out);
 void news_finish(struct news *n);
+/* "* seq FETCH (…)", as it is told without being asked for. */
+void news_put_fetch(struct imap_session *s, struct buf *out, uint32_t seq, const struct message *m, bool flags);
 /* The untagged FLAGS, and OK [PERMANENTFLAGS] (RFC 9051 7.3.5, 7.1). */
 void news_put_flags(const struct imap_session *s, const struct mailbox_info *info, struct buf *out);
 

@@ -166,7 +166,73 @@ enum fail imap_parse_enable(struct imap_parser *p)
 	return p->failed;
 }
 
-/* RFC 9051 6.3.2, 6.3.3; RFC 7162 3.1.8 */
+/* Numbers that ascend, without "*"; how many there are. */
+static uint64_t count_ascending(struct imap_parser *p, const struct imap_set *set)
+{
+	uint64_t count = 0;
+	uint32_t before = 0;
+
+	if (set->saved)
+		imap_expected(p, "numbers that ascend");
+	for (unsigned i = 0; i < set->n && !p->failed; i++) {
+		const struct uid_range *r = &set->ranges[i];
+
+		if (r->first <= before || r->last < r->first) /* "*" is the least */
+			imap_expected(p, "numbers that ascend");
+		count += (uint64_t)r->last - r->first + 1;
+		before = r->last;
+	}
+	return count;
+}
+
+/* [known-uids] */
+static struct imap_set known_uids(struct imap_parser *p)
+{
+	struct imap_set set = imap_sequence_set(p);
+
+	if (set.saved)
+		imap_expected(p, "UIDs");
+	for (unsigned i = 0; i < set.n; i++)
+		if (set.ranges[i].first == IMAP_STAR || set.ranges[i].last == IMAP_STAR)
+			imap_expected(p, "UIDs without \"*\"");
+	return set;
+}
+
+/* [seq-match-data], its parenthesis taken */
+static void match_data(struct imap_parser *p, struct imap_resync *known)
+{
+	known->seqs = imap_sequence_set(p);
+	imap_space(p);
+	known->uids = imap_sequence_set(p);
+	if (count_ascending(p, &known->seqs) != count_ascending(p, &known->uids))
+		imap_expected(p, "as many UIDs as message numbers");
+	imap_closes(p);
+}
+
+/* RFC 7162 3.2.5: "(67890007 90060115194045000 41:211,214:541 (1,5 41,45))" */
+static void what_is_known(struct imap_parser *p, struct imap_resync *known)
+{
+	bool more;
+
+	imap_space(p);
+	imap_opens(p);
+	known->uidvalidity = (uint32_t)imap_nz_number(p, UINT32_MAX, "a UIDVALIDITY");
+	imap_space(p);
+	known->modseq = imap_nz_number(p, IMAP_MODSEQ_MAX, "a modification sequence");
+	more = imap_takes(p, ' ');
+	if (more && !imap_sees(p, '(')) {
+		known->has_known = true;
+		known->known = known_uids(p);
+		more = imap_takes(p, ' ');
+	}
+	if (more) {
+		imap_opens(p);
+		match_data(p, known);
+	}
+	imap_closes(p);
+}
+
+/* RFC 9051 6.3.2, 6.3.3; RFC 7162 3.1.8, 3.2.5 */
 enum fail imap_parse_select(struct imap_parser *p)
 {
 	struct imap_command *c = p->command;
@@ -181,8 +247,10 @@ enum fail imap_parse_select(struct imap_parser *p)
 	do {
 		if (imap_takes_word(p, "CONDSTORE"))
 			c->select.condstore = true;
+		else if (!c->select.qresync && (c->select.qresync = imap_takes_word(p, "QRESYNC")))
+			what_is_known(p, &c->select.known);
 		else
-			imap_expected(p, "CONDSTORE");
+			imap_expected(p, "CONDSTORE or QRESYNC");
 	} while (imap_list_goes_on(p, ++n));
 	return p->failed;
 }

@@ -251,19 +251,29 @@ static void items(struct fetch_parser *f)
 		item(f, word);
 }
 
-/* [fetch-modifiers]: "(CHANGEDSINCE 12345)" */
+static void changed_since(struct imap_parser *p, struct imap_fetch *fetch)
+{
+	imap_space(p);
+	fetch->changed = true;
+	fetch->changed_since = imap_number(p, IMAP_MODSEQ_MAX, "a modification sequence");
+}
+
+/* [fetch-modifiers]: "(CHANGEDSINCE 12345 VANISHED)"; the latter in UID FETCH, with the former, alone (RFC 7162 3.2.6) */
 static void modifiers(struct imap_parser *p, struct imap_fetch *fetch)
 {
 	unsigned n = 0;
 
 	imap_opens(p);
 	do {
-		if (!imap_takes_word(p, "CHANGEDSINCE"))
-			imap_expected(p, "CHANGEDSINCE");
-		imap_space(p);
-		fetch->changed = true;
-		fetch->changed_since = imap_number(p, IMAP_MODSEQ_MAX, "a modification sequence");
+		if (imap_takes_word(p, "CHANGEDSINCE"))
+			changed_since(p, fetch);
+		else if (p->command->uid && imap_takes_word(p, "VANISHED"))
+			fetch->vanished = true;
+		else
+			imap_expected(p, p->command->uid ? "CHANGEDSINCE or VANISHED" : "CHANGEDSINCE");
 	} while (imap_list_goes_on(p, ++n));
+	if (fetch->vanished && !fetch->changed)
+		imap_fail(p, FAIL_REFUSED, "VANISHED comes with CHANGEDSINCE");
 }
 
 enum fail imap_parse_fetch(struct imap_parser *p)

@@ -1,5 +1,7 @@
 #include "imapd/probe.h"
 
+#include "imapd/resync.h"
+
 #include "base/banned.h"
 
 #define DAY 86400
@@ -76,6 +78,13 @@ static enum fail prepare_subs(struct imap_session *s, struct probe *p, struct vi
 	return FAIL_NONE;
 }
 
+/* RFC 7162 3.1.5: who asks for "this or later" knows the state of that name, or the one before it.  Where that is none of
+ * ours, all messages may have changed since. */
+static uint64_t least_modseq(const struct imap_session *s, uint64_t asked)
+{
+	return resync_covers(s, asked) || (asked > 0 && resync_covers(s, asked - 1)) ? asked : 0;
+}
+
 /* The depth of keys is bounded by the parser. */
 enum fail probe_prepare(struct imap_session *s, const struct imap_search_key *key, struct view charset,
 			struct probe **out, struct failure *why)
@@ -90,6 +99,8 @@ enum fail probe_prepare(struct imap_session *s, const struct imap_search_key *ke
 				     &s->command.arena, &p->uids, &p->n_uids, why);
 	else if (key->kind == KEY_RECENT)
 		*p = (struct probe){ .key = key, .cost = COST_ENTRY, .uids = s->recent.at, .n_uids = s->recent.n };
+	else if (key->kind == KEY_MODSEQ)
+		p->modseq = least_modseq(s, (uint64_t)key->number);
 	else if (has_text(key->kind))
 		fail = fold(s, p, charset, why);
 	else if (key->n > 0)
@@ -142,7 +153,7 @@ static bool entry_answers(const struct probe *p, const struct message *m, int64_
 	case KEY_SMALLER:
 		return m->size < (uint64_t)key->number;
 	case KEY_MODSEQ:
-		return m->modseq >= (uint64_t)key->number;
+		return m->modseq >= p->modseq;
 	case KEY_OLDER:
 		return m->date <= now - key->number;
 	case KEY_YOUNGER:

@@ -21,6 +21,7 @@ struct probe {
 	struct uid_range *uids; /* KEY_SEQ, KEY_UID, KEY_RECENT */
 	unsigned n_uids;
 	struct view folded; /* what text is looked for */
+	uint64_t modseq;    /* KEY_MODSEQ: the least one; 0: of any */
 };
 
 /* All of it in the command's arena.  FAIL_REFUSED: a sequence number that is not there: BAD.  FAIL_EXISTS: a charset

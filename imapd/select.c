@@ -1,6 +1,7 @@
-/* imapd/select.c - SELECT, EXAMINE, CLOSE, UNSELECT (RFC 9051 6.3.2, 6.3.3, 6.4.1, 6.4.2). */
+/* imapd/select.c - SELECT, EXAMINE, CLOSE, UNSELECT (RFC 9051 6.3.2, 6.3.3, 6.4.1, 6.4.2; RFC 7162 3.2.5). */
 #include "imapd/commands.h"
 #include "imapd/recent.h"
+#include "imapd/resync.h"
 
 #include "base/banned.h"
 
@@ -58,7 +59,8 @@ static void show(struct imap_session *s, struct mailbox *mailbox, uint32_t recen
 	s->read_only = view_equal(s->command.name, VIEW("EXAMINE"));
 	s->state = STATE_SELECTED;
 	s->mailbox = info->id;
-	s->news.commit = *home_commit(s->host->home(s->host));
+	s->news.home = home_ref(s->host->home(s->host));
+	s->news.modseq = info->highestmodseq;
 	shown_open(&s->shown, s->host->source(s->host), mailbox);
 	recent_claim(s, 1);
 	put_mailbox(s, mailbox, recent, out);
@@ -66,16 +68,56 @@ static void show(struct imap_session *s, struct mailbox *mailbox, uint32_t recen
 		s->condstore = true;
 }
 
-enum run imap_run_select(struct imap_session *s, struct buf *out)
+struct select {
+	bool shown;
+	bool resyncs; /* there may be something that the client missed */
+	struct resync resync;
+};
+
+static void finish(void *work)
+{
+	struct select *w = work;
+
+	resync_finish(&w->resync);
+}
+
+/* Finds the mailbox, and has all of it in memory that will be told: once it is shown, nothing can fail. */
+static enum fail find(struct imap_session *s, struct select *w, struct mailbox **out, uint32_t *recent,
+		      struct failure *why)
+{
+	struct home *home = s->host->home(s->host);
+	struct source *source = s->host->source(s->host);
+	const struct imap_resync *known = &s->command.select.known;
+	enum fail fail = home_find(home, source, s->command.select.mailbox, out, why);
+
+	if (fail == FAIL_NONE)
+		fail = recent_unclaimed(s, *out, recent, why);
+	if (fail != FAIL_NONE || !s->command.select.qresync)
+		return fail;
+	/* RFC 7162 3.2.5: of a mailbox with another UIDVALIDITY the client knows nothing. */
+	w->resyncs = known->uidvalidity == mailbox_info(*out)->uidvalidity && resync_is_due(home, *out, known->modseq);
+	return w->resyncs ? mailbox_load(*out, source, why) : FAIL_NONE;
+}
+
+/* RFC 7162 3.2.5.1: without a list the client knows all UIDs that there were. */
+static enum fail begin_resync(struct imap_session *s, struct select *w, struct failure *why)
+{
+	struct uid_range any = { 1, IMAP_STAR };
+	const struct imap_set all = { .ranges = &any, .n = 1 };
+	const struct imap_resync *known = &s->command.select.known;
+
+	resync_begin(&w->resync, s, known->modseq, known->has_known ? &known->known : &all);
+	return resync_match(&w->resync, s, known, why);
+}
+
+/* Leaves the mailbox before, and shows the new one.  RUN_DONE with an answer: it could not. */
+static enum run open_mailbox(struct imap_session *s, struct select *w, struct buf *out)
 {
 	struct mailbox *mailbox;
 	struct failure why;
 	uint32_t recent;
-	enum fail fail =
-		home_find(s->host->home(s->host), s->host->source(s->host), s->command.select.mailbox, &mailbox, &why);
+	enum fail fail = find(s, w, &mailbox, &recent, &why);
 
-	if (fail == FAIL_NONE)
-		fail = recent_unclaimed(s, mailbox, &recent, &why);
 	if (fail == FAIL_AGAIN)
 		return RUN_WARM;
 	if (s->state == STATE_SELECTED) {
@@ -86,7 +128,32 @@ enum run imap_run_select(struct imap_session *s, struct buf *out)
 	if (fail != FAIL_NONE)
 		return session_fail(s, fail, &why);
 	show(s, mailbox, recent, out);
-	return session_ok(s, s->read_only ? "[READ-ONLY] Examined" : "[READ-WRITE] Selected");
+	w->shown = true;
+	if (w->resyncs && (fail = begin_resync(s, w, &why)) != FAIL_NONE)
+		return session_fail(s, fail, &why);
+	return RUN_DONE;
+}
+
+enum run imap_run_select(struct imap_session *s, struct buf *out)
+{
+	struct select *w = session_work(s, sizeof(*w), finish);
+	enum run run = RUN_DONE;
+
+	if (s->command.select.qresync && !s->qresync)
+		return session_bad(s, "QRESYNC is for those who enabled it");
+	if (!w->shown)
+		run = open_mailbox(s, w, out);
+	if (run == RUN_DONE && s->answer.len == 0 && w->resyncs)
+		run = resync_tell_vanished(&w->resync, s, out);
+	if (run == RUN_DONE && s->answer.len == 0 && w->resyncs)
+		run = resync_tell_changed(&w->resync, s, out);
+	if (run != RUN_DONE)
+		return run;
+	if (s->answer.len > 0)
+		session_deselect(s);
+	else
+		session_ok(s, s->read_only ? "[READ-ONLY] Examined" : "[READ-WRITE] Selected");
+	return RUN_DONE;
 }
 
 enum run imap_run_unselect(struct imap_session *s, struct buf *out)

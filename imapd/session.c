@@ -38,6 +38,7 @@ static void end_work(struct imap_session *s)
 	s->finish_work = NULL;
 	s->work = NULL;
 	s->op_done = NULL;
+	s->names_modseq = false;
 	s->idling = false;
 	news_finish(&s->news);
 	imap_command_finish(&s->command);
@@ -85,6 +86,7 @@ void imap_session_destroy(struct imap_session **session)
 void session_deselect(struct imap_session *s)
 {
 	shown_close(&s->shown);
+	home_unref(&s->news.home);
 	ranges_finish(&s->saved);
 	ranges_finish(&s->recent);
 	if (s->state == STATE_SELECTED)
@@ -102,13 +104,10 @@ void *session_work(struct imap_session *s, size_t len, void (*finish)(void *work
 	return s->work;
 }
 
-struct op *session_op(struct imap_session *s, enum op_kind kind)
+struct op *session_op(const struct imap_session *s, enum op_kind kind)
 {
 	struct op *op = op_create(kind);
 
-	op->time = clock_unix_s(s->clock);
-	s->rng->fill(s->rng, &op->seed, sizeof(op->seed));
-	op->author = arena_copy(&op->arena, view_str(s->user));
 	op->mailbox = s->mailbox;
 	return op;
 }
@@ -242,6 +241,12 @@ static const char *not_now(const struct imap_session *s)
 	return "Already logged in";
 }
 
+/* A name that no mailbox can have was to become one's. */
+static bool names_what_cannot_be(const struct imap_command *c)
+{
+	return c->family == IMAP_CREATE || (c->family == IMAP_RENAME && c->rename.from.at);
+}
+
 /* Reads the command in reader->text.  False: it has its answer. */
 static bool understand(struct imap_session *s)
 {
@@ -262,8 +267,8 @@ static bool understand(struct imap_session *s)
 		session_bad(s, why.text);
 	else if (fail == FAIL_NOTFOUND && s->command.family == IMAP_LIST)
 		session_ok(s, "No mailbox has such a name");
-	else if (fail == FAIL_NOTFOUND && s->command.family == IMAP_CREATE)
-		session_fail(s, FAIL_REFUSED, &why); /* it is not there, nor can it be */
+	else if (fail == FAIL_NOTFOUND && names_what_cannot_be(&s->command))
+		session_fail(s, FAIL_REFUSED, &why);
 	else if (fail != FAIL_NONE)
 		session_fail(s, fail, &why);
 	return fail == FAIL_NONE;
@@ -278,6 +283,11 @@ static void put_tagged(struct imap_session *s, struct buf *out)
 	else
 		buf_putc(out, '*');
 	buf_puts(out, words[s->status]);
+	if (s->names_modseq && s->status == ANSWER_OK && s->state == STATE_SELECTED) {
+		buf_puts(out, "[HIGHESTMODSEQ ");
+		buf_decimal(out, s->news.modseq);
+		buf_puts(out, "] ");
+	}
 	buf_put(out, buf_view(&s->answer));
 	buf_puts(out, "\r\n");
 }

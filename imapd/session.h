@@ -54,7 +54,7 @@ struct imap_session {
 	char *address, *id; /* for the log */
 	char *user;         /* NULL until authenticated */
 	bool secure, loopback;
-	bool condstore, rev2, utf8; /* what the client has switched on */
+	bool condstore, qresync, rev2, utf8; /* what the client has switched on; qresync only with condstore */
 	bool draining;
 	enum imap_state state;
 
@@ -77,6 +77,7 @@ struct imap_session {
 	void *work;
 	void (*finish_work)(void *work);
 	enum answer_status status;
+	bool names_modseq; /* an OK says HIGHESTMODSEQ, as it is after the news (RFC 7162 3.2.7) */
 	struct buf answer; /* "[CODE] text"; UIDs of all messages fit */
 
 	/* The answer to an op or a login. */
@@ -100,8 +101,8 @@ void *session_work(struct imap_session *s, size_t len, void (*finish)(void *work
  * s->answered says how it went.  If it failed, the tagged answer is there already. */
 FAIL_CHECK enum run session_submit(struct imap_session *s, struct op *op,
 				   void (*done)(struct imap_session *s, const struct op_result *r));
-/* A new op, with what every op has; and the messages that it is for. */
-struct op *session_op(struct imap_session *s, enum op_kind kind);
+/* A new op, on the selected mailbox if there is one; and the messages that it is for. */
+struct op *session_op(const struct imap_session *s, enum op_kind kind);
 void session_op_uids(struct op *op, const struct uid_range *uids, unsigned n);
 /* Asks the host for memory before `octets` of a message are put out; it is given back once they are on their way.
  * False: the node is short of it. */

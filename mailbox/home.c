@@ -143,6 +143,11 @@ bool home_knows(const struct home *h, uint64_t modseq)
 	return false;
 }
 
+bool home_covers(const struct home *h, uint64_t modseq)
+{
+	return home_knows(h, modseq) || (!home_is_shared(h) && modseq <= h->modseq);
+}
+
 /* Names. -------------------------------------------------------------------------------------------------------------- */
 
 bool mailbox_name_is_inbox(struct view name)

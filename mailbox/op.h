@@ -60,7 +60,8 @@ struct op {
 	unsigned flags;
 	struct view *keywords;
 	unsigned n_keywords;
-	bool if_unchanged;            /* FLAGS: leave those whose modseq is past `unchanged_since` (RFC 7162 3.1.3) */
+	bool if_unchanged;            /* FLAGS: leave those changed since `unchanged_since`, and where home_covers does not
+	                                 hold of it, all but those whose modseq it is (RFC 7162 3.1.3) */
 	uint64_t unchanged_since;
 	bool on;                      /* SUBSCRIBE */
 	enum special_use special_use;

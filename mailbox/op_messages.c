@@ -284,6 +284,7 @@ struct flagging {
 	struct flag_set set;     /* scratch */
 	struct edits edits;
 	unsigned room_modified;
+	bool covered; /* op->unchanged_since orders the changes of this state */
 };
 
 static void left_alone(struct draft *d, struct flagging *g, uint32_t uid)
@@ -306,6 +307,16 @@ static void left_alone(struct draft *d, struct flagging *g, uint32_t uid)
 	r->modified[r->n_modified++] = (struct uid_range){ uid, uid };
 }
 
+/* RFC 7162 3.1.3: has the client that named op->unchanged_since seen the message as it is?  A MODSEQ that names a state
+ * which this one has not taken in, as a client brings it from another node, says nothing of what was changed here in the
+ * meantime: then only the message's own MODSEQ will do, so that no change is overwritten that the client has not seen. */
+static bool is_as_seen(const struct draft *d, const struct flagging *g, const struct message *msg)
+{
+	uint64_t seen = d->op->unchanged_since;
+
+	return msg->modseq == seen || (g->covered && msg->modseq < seen);
+}
+
 static enum fail flag_one(struct draft *d, void *ctx, const struct message *msg, struct failure *why)
 {
 	struct flagging *g = ctx;
@@ -313,7 +324,7 @@ static enum fail flag_one(struct draft *d, void *ctx, const struct message *msg,
 	bool differs;
 	enum fail f;
 
-	if (d->op->if_unchanged && msg->modseq > d->op->unchanged_since) {
+	if (d->op->if_unchanged && !is_as_seen(d, g, msg)) {
 		left_alone(d, g, msg->uid);
 		return FAIL_NONE;
 	}
@@ -340,6 +351,7 @@ enum fail run_flags(struct draft *d, struct failure *why)
 		return f;
 	d->where = m->info.name;
 	g.mailbox = draft_touch(d, m);
+	g.covered = home_covers(d->was, d->op->unchanged_since);
 	flag_set_init(d, &g.set);
 	f = each_selected(d, m, flag_one, &g, why);
 	if (f == FAIL_NONE)

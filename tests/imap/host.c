@@ -102,6 +102,8 @@ void node_user(struct node *n, struct home *begin)
 	n->n_warm = 0;
 	n->slow = false;
 	n->room_left = ROOM;
+	n->lane = 0;
+	n->reachable = 0;
 	n->trouble = FAIL_NONE;
 }
 
@@ -127,7 +129,12 @@ static enum fail apply(struct node *n, struct op *op, struct op_result *result, 
 	enum fail f;
 
 	source_blocking(&source, n->store);
+	op->time = clock_unix_s(&n->clock);
+	n->rng.rng.fill(&n->rng.rng, &op->seed, sizeof(op->seed));
+	op->author = VIEW(HOST_USER);
 	op->node = VIEW("test");
+	op->lane = n->lane;
+	op->reachable = n->reachable;
 	f = home_apply(n->home, &source, op, &next, c, result, why);
 	if (f == FAIL_NONE && n->trouble) {
 		arena_finish(&result->arena);
@@ -151,9 +158,6 @@ void node_apply(struct node *n, struct op *op)
 	struct op_result result;
 	struct failure why;
 
-	op->author = VIEW(HOST_USER);
-	op->time = clock_unix_s(&n->clock);
-	n->rng.rng.fill(&n->rng.rng, &op->seed, sizeof(op->seed));
 	must(apply(n, op, &result, &why), &why, "op");
 	arena_finish(&result.arena);
 }

@@ -30,6 +30,8 @@ struct node {
 	bool slow; /* answers wait until host_answer, and nothing is in memory until it is warmed */
 	struct oid warm[HOST_WARM_MAX]; /* … the last of what was */
 	unsigned n_warm;
+	uint8_t lane;                 /* of the node, and … */
+	uint16_t reachable;           /* … bit i: it can ask lane i's for UIDs */
 	enum fail trouble;            /* what the disk says to the next op */
 	int64_t room_left, room_held; /* octets of messages under way */
 	struct summary_to_keep *to_keep;

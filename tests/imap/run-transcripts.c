@@ -12,6 +12,7 @@
  *     given nobody                           clients begin with the greeting; else they have logged in
  *     given remote | secure | tls-offered
  *     given message-max | room N
+ *     given shared                           UIDs are given by lanes from here on; the node's lane is 0
  *     given recent                           no session has been shown what is given; else all of it has been
  *     C: a line, CRLF is put behind it       C+ the same with \r \n \0 \t \\ \xHH, nothing is put behind it
  *     C*N: a line, N times                   without CRLF
@@ -19,14 +20,17 @@
  *     S* the same, after any lines that do not match
  *     C2: C2+ S2: …                          of another client (up to 4)
  *     deliver NAME [MESSAGE]                 comes in from elsewhere, into the mailbox
+ *     lane N [asks M]                        changes are the node's of lane N from here on: as if its client came here,
+ *                                              or its changes; it can reach nobody, or the node of lane M
+ *     settle NAME                            gives UIDs to what waits for them in the mailbox
  *     trouble CLASS                          the next op fails so, by the names of base/fail.h
  *     hold | answer [CLIENT]                 the node does not answer before "answer"
  *     tls | drain | wait MS | closed [CLIENT]
  *
  * "S:" lines must be all that was said to the client by the time it goes on.
  *
- * A MODSEQ is written as its clock: the user's changes are counted from 1, and before a message with `modseq N` so many
- * changes are made that its own is the N-th. */
+ * A MODSEQ is written as its clock, or "CLOCK.LANE" if the lane is not 0: the user's changes are counted from 1, and
+ * before a message with `modseq N` so many changes are made that its own is the N-th. */
 #include "base/log.h"
 #include "host.h"
 #include "imapd/date.h"
@@ -166,31 +170,68 @@ static size_t digits_at(struct view text, size_t at)
 	return n;
 }
 
-/* Puts `text` with each number after one of these words made into what the other side writes. */
+/* Octets at `at` that a modification sequence follows; 0: none does. */
+static size_t word_at(struct view text, size_t at)
+{
+	static const char *const words[] = { "MODSEQ (", "MODSEQ ", "CHANGEDSINCE ", "QRESYNC (" };
+	struct view rest = view_from(text, at);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t len = strlen(words[i]);
+
+		if (!view_starts_nocase(rest, view_str(words[i])))
+			continue;
+		if (words[i][0] == 'Q') /* after the UIDVALIDITY */
+			len += digits_at(rest, len) + 1;
+		return digits_at(rest, len) > 0 ? len : 0;
+	}
+	return 0;
+}
+
+/* "CLOCK" or "CLOCK.LANE" to the name of that state; how many octets it was. */
+static size_t name_state(struct view text, size_t at, struct buf *out)
+{
+	size_t n = digits_at(text, at), of_lane = n && at + n < text.len && text.at[at + n] == '.' ?
+							  digits_at(text, at + n + 1) : 0;
+	uint64_t clock, lane = 0;
+
+	if (of_lane > 0 && !view_decimal(view_sub(text, at + n + 1, of_lane), LANES - 1, &lane))
+		of_lane = 0;
+	if (!view_decimal(view_sub(text, at, n), UINT64_MAX, &clock))
+		return 0;
+	buf_decimal(out, clock && clock <= CLOCK_MAX ? modseq_of((struct stamp){ clock, (uint8_t)lane }) : clock);
+	return of_lane > 0 ? n + 1 + of_lane : n;
+}
+
+/* The way back. */
+static size_t tell_state(struct view text, size_t at, struct buf *out)
+{
+	size_t n = digits_at(text, at);
+	uint64_t name;
+
+	if (!view_decimal(view_sub(text, at, n), UINT64_MAX, &name))
+		return 0;
+	buf_decimal(out, name >> 16);
+	if ((name & 0xffff) > 1)
+		buf_printf(out, ".%u", (unsigned)(name & 0xffff) - 1);
+	return n;
+}
+
+/* Puts `text` with each modification sequence as the other side writes it. */
 static void translate(struct view text, bool to_wire, struct buf *out)
 {
-	static const char *const words[] = { "MODSEQ (", "MODSEQ ", "CHANGEDSINCE " };
-	size_t at = 0, n;
-	uint64_t number;
+	size_t at = 0;
 
 	while (at < text.len) {
-		size_t word = 0;
+		size_t word = word_at(text, at);
 
-		for (size_t i = 0; i < sizeof(words) / sizeof(*words) && !word; i++)
-			if (view_starts_nocase(view_from(text, at), view_str(words[i])))
-				word = strlen(words[i]);
-		n = word ? digits_at(text, at + word) : 0;
-		if (n == 0 || !view_decimal(view_sub(text, at + word, n), UINT64_MAX, &number)) {
+		if (word == 0) {
 			buf_putc(out, text.at[at++]);
 			continue;
 		}
 		buf_put(out, view_sub(text, at, word));
-		if (!to_wire)
-			number >>= 16;
-		else if (number)
-			number = modseq_of((struct stamp){ number, 0 });
-		buf_decimal(out, number);
-		at += word + n;
+		at += word;
+		at += to_wire ? name_state(text, at, out) : tell_state(text, at, out);
 	}
 }
 
@@ -501,6 +542,8 @@ static void given(struct play *p, struct view text)
 		node_apply(p->node, op);
 	} else if (view_equal(what, VIEW("nobody"))) {
 		p->greeted = true;
+	} else if (view_equal(what, VIEW("shared"))) {
+		node_apply(p->node, op_create(OP_SHARE));
 	} else if (view_equal(what, VIEW("recent"))) {
 		p->recent = true;
 	} else if (view_equal(what, VIEW("remote"))) {
@@ -530,6 +573,25 @@ static void deliver(struct play *p, struct view text)
 	if (text.len)
 		item.octets = message_octets(p, text);
 	append(p, mailbox, &item);
+	tell_news(p);
+}
+
+/* "N [asks M]" */
+static void become_lane(struct play *p, struct view text)
+{
+	p->node->lane = (uint8_t)(number(p, view_cut(&text, ' ')) % LANES);
+	p->node->reachable = 0;
+	if (view_equal(view_cut(&text, ' '), VIEW("asks")))
+		p->node->reachable = (uint16_t)(1u << number(p, text) % LANES);
+}
+
+static void settle(struct play *p, struct view mailbox)
+{
+	struct op *op = op_create(OP_SETTLE);
+
+	op->mailbox = mailbox_info(find(p, mailbox))->id;
+	op->writer = p->node->lane;
+	node_apply(p->node, op);
 	tell_news(p);
 }
 
@@ -587,6 +649,10 @@ static bool node_command(struct play *p, struct view word, struct view rest)
 		p->held = p->node->slow = true;
 	else if (view_equal(word, VIEW("deliver")))
 		deliver(p, rest);
+	else if (view_equal(word, VIEW("lane")))
+		become_lane(p, rest);
+	else if (view_equal(word, VIEW("settle")))
+		settle(p, rest);
 	else if (view_equal(word, VIEW("trouble")))
 		trouble(p, rest);
 	else if (view_equal(word, VIEW("wait")))

@@ -11,6 +11,7 @@ S: a3 OK *
 C: a4 SEARCH RETURN (ALL) MODSEQ 6 SEEN
 S: * ESEARCH (TAG "a4") ALL 3 MODSEQ 9
 S: a4 OK *
+# a state that there has not been here: for all that is known, everything changed since
 C: a5 SEARCH MODSEQ 100
-S: * SEARCH
+S: * SEARCH 1 2 3 (MODSEQ 9)
 S: a5 OK *
