@@ -42,6 +42,7 @@
 #define SMTP_DATA_TIMEOUT_MS     180000u     /* between blocks; RFC 5321 4.5.3.2.5                                */
 #define SMTP_JUNK_MAX            100u        /* NOOP, RSET, VRFY and such before they count as errors; as Postfix  */
 #define SMTP_REFUSALS_MAX        100u        /* refused recipients between two accepted messages; ours            */
+#define SMTP_DROPPED_TIMES       4u          /* largest messages' octets that are read only to be dropped; ours   */
 #define SMTP_DATA_GRACE_MS       300000u     /* a message may take this long, and a second longer …               */
 #define SMTP_DATA_RATE_MIN       128u        /* … for every so many octets; ours                                  */
 #define SMTP_ROOM_STEP_MIN       16384u      /* octets of memory asked for at a time, …                           */

@@ -180,10 +180,9 @@ static void run_starttls(struct smtp_session *s, const struct request *r)
 
 static void run_mail(struct smtp_session *s, const struct request *r)
 {
-	/* LMTP is spoken by our own mail system, which may go on for as long as it likes. */
-	if (!s->lmtp && s->transactions >= SMTP_TRANSACTIONS_MAX) {
-		smtp_reply(s, "421 4.7.0 many messages in one session, please connect again");
-	} else if (r->path.utf8 && !r->parameters.smtputf8) {
+	if (!smtp_allow_mail(s))
+		return;
+	if (r->path.utf8 && !r->parameters.smtputf8) {
 		smtp_refuse(s, "553 5.6.7 this sender needs SMTPUTF8");
 	} else if (r->parameters.size > s->settings->message_max) {
 		smtp_refuse(s, "552 5.3.4 message too large");
@@ -266,7 +265,8 @@ static void run_data(struct smtp_session *s, const struct request *r)
 /* Whatever is wrong, the chunk's octets are on their way and must be read (RFC 3030 2). */
 static void run_bdat(struct smtp_session *s, const struct request *r)
 {
-	s->chunk_left = r->chunk_len;
+	s->chunk_len = s->chunk_left = r->chunk_len;
+	s->chunk_since_ms = s->clock->steady_ms(s->clock);
 	s->chunk_last = r->chunk_last;
 	s->chunk_refusal = s->mail.broken ? s->mail.broken : no_message_now(s);
 	s->phase = SMTP_PHASE_CHUNK;

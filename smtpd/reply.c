@@ -52,9 +52,39 @@ bool smtp_allow_junk(struct smtp_session *s)
 	return false;
 }
 
+bool smtp_allow_dropped(struct smtp_session *s, size_t octets)
+{
+	s->dropped += octets;
+	if (s->dropped <= (uint64_t)SMTP_DROPPED_TIMES * s->settings->message_max)
+		return true;
+	smtp_transaction_end(s);
+	too_many(s, "octets for nothing");
+	return false;
+}
+
+void smtp_note_refused_message(struct smtp_session *s)
+{
+	s->errors++;
+}
+
+bool smtp_allow_mail(struct smtp_session *s)
+{
+	if (s->errors >= s->settings->errors_max) {
+		too_many(s, "refused messages");
+		return false;
+	}
+	/* LMTP is spoken by our own mail system, which may go on for as long as it likes. */
+	if (!s->lmtp && s->transactions >= SMTP_TRANSACTIONS_MAX) {
+		smtp_reply(s, "421 4.7.0 many messages in one session, please connect again");
+		return false;
+	}
+	return true;
+}
+
 void smtp_forgive(struct smtp_session *s)
 {
 	s->errors = s->refusals = s->junk = 0;
+	s->dropped = 0;
 }
 
 /* The one place where the host's answers become ours.  Its own words stay in the log: they are not for strangers. */

@@ -19,6 +19,13 @@ void smtp_refuse(struct smtp_session *s, const char *text);
 void smtp_refuse_recipient(struct smtp_session *s, const char *text);
 /* Counts a command that does nothing; false if there were too many and 421 has been said. */
 bool smtp_allow_junk(struct smtp_session *s);
+/* Counts octets that are read only because their end is not known otherwise; false if there were too many and 421 has
+ * been said. */
+bool smtp_allow_dropped(struct smtp_session *s, size_t octets);
+/* Counts a message that came and was refused for good: its own reply stands. */
+void smtp_note_refused_message(struct smtp_session *s);
+/* May another message begin?  False if too much went wrong before, and 421 has been said. */
+bool smtp_allow_mail(struct smtp_session *s);
 /* A message was taken: mistakes before it are forgiven. */
 void smtp_forgive(struct smtp_session *s);
 

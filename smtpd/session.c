@@ -163,6 +163,8 @@ static bool take_chunk(struct smtp_session *s, struct view *in)
 		smtp_body_take_chunk(&s->mail.body, chunk);
 	*in = view_from(*in, chunk.len);
 	s->chunk_left -= chunk.len;
+	if ((s->chunk_refusal || smtp_message_fault(s)) && !smtp_allow_dropped(s, chunk.len))
+		return true;
 	if (s->chunk_left)
 		return false;
 	chunk_complete(s);
@@ -171,10 +173,13 @@ static bool take_chunk(struct smtp_session *s, struct view *in)
 
 static bool take_data(struct smtp_session *s, struct view *in)
 {
-	if (!smtp_body_take_data(&s->mail.body, in))
-		return false;
-	smtp_message_complete(s);
-	return true;
+	size_t before = in->len;
+
+	if (smtp_body_take_data(&s->mail.body, in)) {
+		smtp_message_complete(s);
+		return true;
+	}
+	return smtp_message_fault(s) && !smtp_allow_dropped(s, before - in->len);
 }
 
 /* One step on; false if that needs more input. */
@@ -212,10 +217,12 @@ static bool is_too_slow(struct smtp_session *s, bool line_begun)
 {
 	int64_t now = s->clock->steady_ms(s->clock);
 
-	if (s->phase == SMTP_PHASE_DATA || (s->phase == SMTP_PHASE_CHUNK && !s->chunk_refusal)) {
-		uint64_t grace = SMTP_DATA_GRACE_MS + s->mail.body.came * 1000 / SMTP_DATA_RATE_MIN;
+	if (s->phase == SMTP_PHASE_DATA || s->phase == SMTP_PHASE_CHUNK) {
+		bool refused = s->phase == SMTP_PHASE_CHUNK && s->chunk_refusal;
+		uint64_t came = refused ? s->chunk_len - s->chunk_left : s->mail.body.came;
+		int64_t since = refused ? s->chunk_since_ms : s->mail.body_since_ms;
 
-		return (uint64_t)(now - s->mail.body_since_ms) > grace;
+		return (uint64_t)(now - since) > SMTP_DATA_GRACE_MS + came * 1000 / SMTP_DATA_RATE_MIN;
 	}
 	if (line_begun && s->line_since_ms == 0)
 		s->line_since_ms = now;

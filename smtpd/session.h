@@ -61,8 +61,10 @@ struct smtp_session {
 	bool draining;
 	int64_t line_since_ms; /* start of an unfinished line; 0: none */
 	unsigned errors, refusals, junk, transactions;
+	uint64_t dropped; /* octets of messages and chunks that were refused while they came */
 
-	uint64_t chunk_left; /* octets of this BDAT still to come, in SMTP_PHASE_CHUNK */
+	uint64_t chunk_len, chunk_left; /* octets of this BDAT: all, still to come; in SMTP_PHASE_CHUNK */
+	int64_t chunk_since_ms;
 	bool chunk_last;
 	const char *chunk_refusal; /* the chunk is read and dropped, then this is said */
 

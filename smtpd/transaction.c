@@ -154,6 +154,8 @@ static bool make_blob(struct smtp_session *s)
 void smtp_message_refuse(struct smtp_session *s, const char *refusal)
 {
 	smtp_log(s, LOG_INFO, "smtp-message-refused", "reply", view_str(refusal));
+	if (refusal[0] == '5')
+		smtp_note_refused_message(s);
 	s->refusal = refusal;
 	s->answered = 0;
 	s->phase = SMTP_PHASE_ANSWER;
