@@ -210,8 +210,6 @@ static enum fail rename_inbox(struct draft *d, struct view to, struct failure *w
 		return f;
 	assert(made);
 	inbox = draft_touch(d, inbox);
-	node_unref(&made->top);
-	made->top = node_ref(inbox->top);
 	made->info.uidnext = inbox->info.uidnext;
 	memcpy(made->uidtop, inbox->uidtop, sizeof(made->uidtop));
 	made->info.messages = inbox->info.messages;
