@@ -92,8 +92,7 @@ static void remember(struct recent *recent, const struct op *op, unsigned fields
 		memcpy(recent->node.at, op->node.at, op->node.len);
 }
 
-/* Writing. ------------------------------------------------------------------------------------------------------------
- */
+/* Writing. --------------------------------------------------------------------------------------------------------- */
 
 static unsigned marks_of(const struct recent *recent, const struct op *op, unsigned fields)
 {
@@ -226,8 +225,7 @@ void op_code_put(struct wire_context *c, struct buf *b, const struct op *op)
 		remember(&c->recent, op, fields);
 }
 
-/* Reading. ------------------------------------------------------------------------------------------------------------
- */
+/* Reading. --------------------------------------------------------------------------------------------------------- */
 
 /* A text that a mark says is there. */
 static struct view take_text(struct reader *r, struct arena *arena, size_t max)

@@ -9,8 +9,7 @@
 #define KEEP_MAX   (64u << 10) /* octets of scratch that an idle link keeps */
 #define JOIN_OCTET 0u          /* where an op has its kind + 1 */
 
-/* Hello and small ones. -----------------------------------------------------------------------------------------------
- */
+/* Hello and small ones. -------------------------------------------------------------------------------------------- */
 
 static void put_hello(struct wire_context *c, struct buf *b, const struct wire_message *m)
 {
@@ -91,8 +90,7 @@ static void take_digest(struct wire_context *c, struct reader *r, struct wire_me
 	}
 }
 
-/* Heads. --------------------------------------------------------------------------------------------------------------
- */
+/* Heads. ----------------------------------------------------------------------------------------------------------- */
 
 static void put_head(struct wire_context *c, struct buf *b, const struct wire_message *m)
 {
@@ -110,8 +108,7 @@ static void take_head(struct wire_context *c, struct reader *r, struct wire_mess
 		m->want = code_take_octet(r, 1);
 }
 
-/* Steps. --------------------------------------------------------------------------------------------------------------
- */
+/* Steps. ----------------------------------------------------------------------------------------------------------- */
 
 static void put_steps(struct wire_context *c, struct buf *b, const struct wire_message *m)
 {
@@ -172,8 +169,7 @@ static void take_steps(struct wire_context *c, struct reader *r, struct wire_mes
 		take_step(c, r, m->ref, &s->steps[s->n++]);
 }
 
-/* Objects. ------------------------------------------------------------------------------------------------------------
- */
+/* Objects. --------------------------------------------------------------------------------------------------------- */
 
 static void put_wants(struct wire_context *c, struct buf *b, const struct wire_message *m)
 {
@@ -259,8 +255,7 @@ static void take_objects(struct wire_context *c, struct reader *r, struct wire_m
 		take_object(c, r, &m->arena, &m->objects[i]);
 }
 
-/* Frames. -------------------------------------------------------------------------------------------------------------
- */
+/* Frames. ---------------------------------------------------------------------------------------------------------- */
 
 /* `max`: octets past the type; more are refused before they are there. */
 static const struct wire_kind {

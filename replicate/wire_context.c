@@ -40,8 +40,7 @@ void wire_context_destroy(struct wire_context **at)
 	mem_free(c);
 }
 
-/* Refs. ---------------------------------------------------------------------------------------------------------------
- */
+/* Refs. ------------------------------------------------------------------------------------------------------------ */
 
 /* Where the name is in the hash table, or would be. */
 static uint32_t *slot_of(const struct wire_context *c, struct view name)
@@ -118,8 +117,7 @@ void context_tell(struct wire_context *c, struct view name, const struct oid *co
 	c->refs[c->ref].commit = *commit;
 }
 
-/* Nodes. --------------------------------------------------------------------------------------------------------------
- */
+/* Nodes. ----------------------------------------------------------------------------------------------------------- */
 
 static void note_node(struct wire_context *c, struct view name)
 {
@@ -164,8 +162,7 @@ struct view context_take_node(struct wire_context *c, struct reader *r)
 	return name;
 }
 
-/* Octets. -------------------------------------------------------------------------------------------------------------
- */
+/* Octets. ---------------------------------------------------------------------------------------------------------- */
 
 static bool spend(struct wire_context *c, size_t octets)
 {
@@ -234,8 +231,7 @@ struct view context_take_packed(struct wire_context *c, struct reader *r, size_t
 	return inflate(c, r, code_take_octets(r, packed), len);
 }
 
-/* Blobs. --------------------------------------------------------------------------------------------------------------
- */
+/* Blobs. ----------------------------------------------------------------------------------------------------------- */
 
 static struct ring_blob *ring_at(struct ring *ring, unsigned age)
 {
