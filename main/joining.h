@@ -23,10 +23,21 @@
  * it on a thread of its own.  `tls` and `fd` stay the caller's.  Logs what came of it. */
 void joining_serve(struct tls *tls, int fd, struct command_host *h);
 
+/* What a newcomer says of itself. */
+struct joining_self {
+	const char *name; /* of its configuration */
+	struct host_port addresses[NODE_ADDRESSES_MAX];
+	unsigned n_addresses; /* 0: it only dials out */
+};
+
 /* The newcomer's: dials the token's addresses in turn, and makes the host's node a member.  Blocks.  FAIL_REFUSED: this
  * node is not empty, or the inviter says no; FAIL_LATER: no address answers, or it broke off: the same token may do
  * later. */
-FAIL_CHECK enum fail joining_ask(const struct token *t, struct command_host *h, struct failure *why);
+FAIL_CHECK enum fail joining_ask(const struct token *t, const struct joining_self *self, struct command_host *h,
+				 struct failure *why);
+/* The same on a connected, non-blocking socket, which stays the caller's. */
+FAIL_CHECK enum fail joining_exchange(int fd, const struct token *t, const struct joining_self *self,
+				      struct command_host *h, struct failure *why);
 
 /* Where others are to dial this node, by its configuration: from listen { peers }, or its name where that listens
  * everywhere; none if it listens on itself alone, or not at all.  At most NODE_ADDRESSES_MAX. */
