@@ -24,3 +24,8 @@ C: a7 RENAME x/y x/y/z
 S: a7 NO *
 C: a8 RENAME x
 S: a8 BAD *
+# a name that none can have: the old one is not there, the new one cannot be
+C: a9 RENAME "&Jjo" z
+S: a9 NO [NONEXISTENT] *
+C: a10 RENAME x/y "&Jjo"
+S: a10 NO [CANNOT] *
