@@ -511,13 +511,10 @@ static bool verify_current(struct journal *j)
 
 enum fail journal_prepare(struct journal *j, size_t len, bool *rotated, struct failure *why)
 {
+	bool broken = j->current && j->failures && (!verify_current(j) || j->failures >= TRIES_AT_ONE);
 	enum fail result;
 
-	*rotated = false;
-	if (j->current && j->failures && (!verify_current(j) || j->failures >= TRIES_AT_ONE))
-		*rotated = true;
-	else if (!j->current || j->must_rotate || journal_room(j) < len)
-		*rotated = true;
+	*rotated = broken || !j->current || j->must_rotate || journal_room(j) < len;
 	if (!*rotated)
 		return FAIL_NONE;
 	result = journal_rotate(j, why);
