@@ -11,6 +11,7 @@
 
 #define HELP_MAX         65536u
 #define MESSAGE_MAX      4096u
+#define TRIES            5u
 #define PASSWORD_OPTIONS (OPTION_PASSWORD_STDIN | OPTION_MAKE_PASSWORD)
 
 static const struct command commands[] = {
@@ -42,6 +43,23 @@ static const struct command commands[] = {
 	  NULL },
 	{ "alias remove", "ADDRESS [TARGET…]", 1, ALIAS_TARGETS_MAX + 1, 0, false, false, command_alias_remove,
 	  "remove an alias, or some of its targets", NULL },
+	{ "cluster invite", "", 0, 0, OPTION_USER | OPTION_ADDRESS, false, false, command_cluster_invite,
+	  "print a token with which another machine may join, once, within the hour",
+	  "With --user, that machine holds these users alone.  With --address, others dial this node there from then "
+	  "on,\n"
+	  "instead of where its configuration says." },
+	{ "cluster join", "TOKEN", 1, 1, OPTION_ADDRESS, false, false, command_cluster_join,
+	  "make this machine, which has no users yet, part of a cluster", NULL },
+	{ "cluster status", "", 0, 0, OPTION_JSON, false, false, command_cluster_status,
+	  "show the nodes and how far they are; exit 1 if one needs a person", NULL },
+	{ "cluster address", "NODE HOST:PORT", 2, 2, 0, false, false, command_cluster_address,
+	  "say where this machine dials a node, or - for where the node says",
+	  "NODE is a name or the first digits of an id.  For this node itself: where all others dial it." },
+	{ "cluster leave", "", 0, 0, 0, false, false, command_cluster_leave,
+	  "take this node out of the cluster for ever", "It keeps its copy of the mail, which nobody gets changes from any more." },
+	{ "cluster remove", "NODE", 1, 1, 0, false, false, command_cluster_remove,
+	  "take a node out of the cluster that is gone for ever",
+	  "Changes that it had and no other node has are lost." },
 	{ "log", "USER [MAILBOX]", 1, 2, OPTION_JSON | OPTION_COUNT, false, false, command_log,
 	  "show what happened to a user's mail, newest first", "With MAILBOX, only what changed that mailbox." },
 	{ "show", "USER MAILBOX UID", 3, 3, 0, false, false, command_show, "print a message as it came in", NULL },
@@ -70,6 +88,8 @@ static const struct option_word {
 	{ OPTION_COUNT, "-n", "N", "show N at most" },
 	{ OPTION_NAME, "--name", "NAME", "host name of this machine, for a new configuration file" },
 	{ OPTION_WITH_MAIL, "--with-mail", NULL, "remove the mail too; on a stopped node" },
+	{ OPTION_USER, "--user", "USER", "let the new node hold this user alone; may be given again" },
+	{ OPTION_ADDRESS, "--address", "HOST:PORT", "where others dial this node; may be given again" },
 };
 
 #define N_OPTIONS (sizeof(option_words) / sizeof(option_words[0]))
@@ -112,11 +132,24 @@ static const struct option_word *find_option(const struct command *c, const char
 	return NULL;
 }
 
+static enum fail add_value(const struct option_word *o, const char *value, const char **list, unsigned *n, unsigned max,
+			   struct failure *why)
+{
+	if (*n == max)
+		return fail_with(why, FAIL_REFUSED, "%s may be given %u times at most", o->word, max);
+	list[(*n)++] = value;
+	return FAIL_NONE;
+}
+
 static enum fail take_value(const struct option_word *o, const char *value, struct command_args *out,
 			    struct failure *why)
 {
 	if (!value)
 		return fail_with(why, FAIL_REFUSED, "%s needs a value, %s", o->word, o->value);
+	if (o->option == OPTION_USER)
+		return add_value(o, value, out->users, &out->n_users, NODE_GRANTS_MAX, why);
+	if (o->option == OPTION_ADDRESS)
+		return add_value(o, value, out->addresses, &out->n_addresses, NODE_ADDRESSES_MAX, why);
 	if (o->option == OPTION_NAME)
 		out->name = value;
 	else if (!view_decimal(view_str(value), UINT32_MAX, &out->count))
@@ -232,6 +265,18 @@ int command_failed(struct command_ctx *ctx, const struct failure *why)
 	command_err(ctx, "posthorn: %.*s\n", VIEW_FMT(buf_view(&text)));
 	buf_finish(&text);
 	return COMMAND_FAILED;
+}
+
+int command_change(struct command_ctx *ctx, struct directory_op *op)
+{
+	struct failure why;
+	enum fail f = FAIL_CONFLICT;
+
+	if (ctx->host->damage)
+		return command_failed(ctx, ctx->host->damage);
+	for (unsigned i = 0; f == FAIL_CONFLICT && i < TRIES; i++)
+		f = ctx->host->change(ctx->host, op, &why);
+	return f == FAIL_NONE ? COMMAND_DONE : command_failed(ctx, &why);
 }
 
 int command_json(struct command_ctx *ctx, json_t *json)

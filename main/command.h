@@ -44,7 +44,8 @@ struct command_host {
 
 	/* The cluster. */
 	const struct identity *identity; /* of this node */
-	/* Changes every home over to lanes (OP_SHARE), and waits until that is durable: before a node is let in. */
+	/* Changes every home over to lanes (OP_SHARE), and waits until that is durable: before a node is let in.  NULL on a
+	 * stopped node, which nobody can reach. */
 	enum fail (*share_homes)(struct command_host *h, struct failure *why);
 	/* Commits `c`, which moves refs/cluster from the newest directory's commit to another's whose objects are in it, and
 	 * puts that in force: this node has joined.  FAIL_CONFLICT: the directory was not the newest. */

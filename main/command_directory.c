@@ -8,23 +8,11 @@
 #define DERIVED_MAX 512u         /* octets of what is kept of a password */
 #define TRIES       5u
 
-static int change(struct command_ctx *ctx, struct directory_op *op)
-{
-	struct failure why;
-	enum fail f = FAIL_CONFLICT;
-
-	if (ctx->host->damage)
-		return command_failed(ctx, ctx->host->damage);
-	for (unsigned i = 0; f == FAIL_CONFLICT && i < TRIES; i++)
-		f = ctx->host->change(ctx->host, op, &why);
-	return f == FAIL_NONE ? COMMAND_DONE : command_failed(ctx, &why);
-}
-
 static int change_named(struct command_ctx *ctx, enum directory_op_kind kind, const char *name)
 {
 	struct directory_op op = { .kind = kind, .name = view_str(name) };
 
-	return change(ctx, &op);
+	return command_change(ctx, &op);
 }
 
 /* Calls each() for the records of a table and puts out what it writes, as lines or, with --json, as an array. */
@@ -140,7 +128,7 @@ static int change_password(struct command_ctx *ctx, const struct command_args *a
 	} else {
 		op->password = buf_view(&argon2);
 		op->scram = buf_view(&scram);
-		code = change(ctx, op);
+		code = command_change(ctx, op);
 	}
 	if (make && code == COMMAND_DONE)
 		command_out(ctx, "%.*s\n", VIEW_FMT(buf_view(&made)));
@@ -252,7 +240,7 @@ static int change_alias(struct command_ctx *ctx, const struct command_args *args
 
 	for (int i = 1; i < args->n; i++)
 		targets[i - 1] = view_str(args->words[i]);
-	code = change(ctx, &op);
+	code = command_change(ctx, &op);
 	mem_free(targets);
 	return code;
 }

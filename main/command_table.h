@@ -14,12 +14,18 @@ enum option {
 	OPTION_COUNT = 16,
 	OPTION_NAME = 32,
 	OPTION_WITH_MAIL = 64,
+	OPTION_USER = 128,
+	OPTION_ADDRESS = 256,
 };
 
 struct command_args {
 	unsigned options; /* of enum option */
 	uint64_t count;   /* -n */
 	const char *name; /* --name */
+	const char *users[NODE_GRANTS_MAX]; /* --user, each time it is there */
+	unsigned n_users;
+	const char *addresses[NODE_ADDRESSES_MAX]; /* --address */
+	unsigned n_addresses;
 	const char *const *words;
 	int n;
 };
@@ -52,6 +58,8 @@ bool command_help_group(const char *group, struct buf *out);
 
 void command_out(struct command_ctx *ctx, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void command_err(struct command_ctx *ctx, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Has the host apply the op, again if another change was first.  Says on standard error what does not work. */
+int command_change(struct command_ctx *ctx, struct directory_op *op);
 /* Says on standard error why it could not be done; returns COMMAND_FAILED. */
 int command_failed(struct command_ctx *ctx, const struct failure *why);
 /* Puts it out, a member a line; consumes the reference. */
@@ -79,6 +87,12 @@ int command_log(struct command_ctx *ctx, const struct command_args *args);
 int command_show(struct command_ctx *ctx, const struct command_args *args);
 int command_checkpoint(struct command_ctx *ctx, const struct command_args *args);
 int command_fsck(struct command_ctx *ctx, const struct command_args *args);
+int command_cluster_invite(struct command_ctx *ctx, const struct command_args *args);
+int command_cluster_join(struct command_ctx *ctx, const struct command_args *args);
+int command_cluster_status(struct command_ctx *ctx, const struct command_args *args);
+int command_cluster_address(struct command_ctx *ctx, const struct command_args *args);
+int command_cluster_leave(struct command_ctx *ctx, const struct command_args *args);
+int command_cluster_remove(struct command_ctx *ctx, const struct command_args *args);
 int command_status(struct command_ctx *ctx, const struct command_args *args);
 int command_stop(struct command_ctx *ctx, const struct command_args *args);
 

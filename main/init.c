@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "mailbox/address.h"
+#include "main/identity.h"
 #include "main/privilege.h"
 #include "main/tls.h"
 #include "objstore/objstore.h"
@@ -57,7 +58,8 @@ enum fail init_write_conf(const char *path, const char *name, struct failure *wh
 		      "name = %s\n"
 		      "# data = %s\n"
 		      "# listen { smtp = {\"[::]:25\"} imap = {\"[::]:143\"} imaps = {\"[::]:993\"} lmtp = "
-		      "{\"127.0.0.1:24\"} }\n"
+		      "{\"127.0.0.1:24\"}\n"
+		      "#          peers = {\"[::]:2525\"} }  # where the other nodes of a cluster dial this one\n"
 		      "# tls { certificate = /etc/ssl/posthorn.pem  key = /etc/ssl/posthorn.key }\n",
 		      name, CONF_DATA_DEFAULT);
 	return fclose(file) == 0 ? FAIL_NONE : fail_errno(why, errno, "cannot write %s", path);
@@ -104,7 +106,7 @@ static enum fail make_certificate(const struct conf *conf, struct failure *why)
 
 enum fail init_data(const struct conf *conf, struct failure *why)
 {
-	enum fail store, certificate, f = enter_data(conf, why);
+	enum fail store, certificate, identity, f = enter_data(conf, why);
 
 	if (f != FAIL_NONE)
 		return f;
@@ -114,7 +116,10 @@ enum fail init_data(const struct conf *conf, struct failure *why)
 	certificate = make_certificate(conf, why);
 	if (certificate != FAIL_NONE && certificate != FAIL_EXISTS)
 		return certificate;
-	if (store == FAIL_EXISTS && certificate == FAIL_EXISTS)
+	identity = identity_make(conf->data, why);
+	if (identity != FAIL_NONE && identity != FAIL_EXISTS)
+		return identity;
+	if (store == FAIL_EXISTS && certificate == FAIL_EXISTS && identity == FAIL_EXISTS)
 		return fail_with(why, FAIL_EXISTS, "%s is set up already", conf->data);
 	return FAIL_NONE;
 }
