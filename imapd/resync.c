@@ -190,6 +190,17 @@ enum run resync_tell_vanished(struct resync *r, struct imap_session *s, struct b
 
 /* What changed. ---------------------------------------------------------------------------------------------------- */
 
+/* A client that knows our UID 5 and another lane's 600 looks for what is new past 600: it would never hear of 256, which
+ * came in here.  So where lanes give UIDs, what changed below its last UID is told even if the client did not list it. */
+static void look_further(struct resync *r, const struct imap_session *s)
+{
+	if (r->covered && (r->n == 0 || !home_is_shared(s->news.home)))
+		return;
+	r->everything = (struct uid_range){ 1, r->covered ? r->asked[r->n - 1].last : UID_LAST };
+	r->walk.ranges = &r->everything;
+	r->walk.n = 1;
+}
+
 enum run resync_tell_changed(struct resync *r, struct imap_session *s, struct buf *out)
 {
 	struct source *source = s->host->source(s->host);
@@ -199,10 +210,8 @@ enum run resync_tell_changed(struct resync *r, struct imap_session *s, struct bu
 	enum fail fail;
 
 	if (!r->walking) {
-		r->everything = (struct uid_range){ 1, UID_LAST };
-		r->walk = (struct walk){ .shown = &s->shown,
-					 .ranges = r->covered ? r->asked : &r->everything,
-					 .n = r->covered ? r->n : 1 };
+		r->walk = (struct walk){ .shown = &s->shown, .ranges = r->asked, .n = r->n };
+		look_further(r, s);
 		r->walking = true;
 	}
 	for (;;) {

@@ -44,8 +44,8 @@ FAIL_CHECK enum fail resync_match(struct resync *r, struct imap_session *s, cons
 /* Both: RUN_DONE with an answer in s->answer: it failed. */
 /* VANISHED (EARLIER), which comes first, as the client must know which numbers it can still count on. */
 enum run resync_tell_vanished(struct resync *r, struct imap_session *s, struct buf *out);
-/* FETCH with UID, FLAGS and MODSEQ of those asked that changed; if `since` covers nothing, of all messages: any may be
- * one that the client has never seen. */
+/* FETCH with UID, FLAGS and MODSEQ of those asked that changed, and of what the client may look for in vain; if `since`
+ * covers nothing, of all messages: any may be one that the client has never seen. */
 enum run resync_tell_changed(struct resync *r, struct imap_session *s, struct buf *out);
 
 /* Puts "* VANISHED " or "* VANISHED (EARLIER) " with as many of the ranges as go on one line; how many that were. */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "imapd/auth.h"
+#include "merge/merge.h"
 
 #include "base/banned.h"
 
@@ -82,6 +83,7 @@ void node_finish(struct node *n)
 	assert(n->room_held == 0);
 	node_keep_summaries(n);
 	home_unref(&n->home);
+	home_unref(&n->away);
 	claims_finish(&n->claims);
 	summary_cache_close(&n->cache);
 	objstore_close(&n->store);
@@ -95,6 +97,7 @@ void node_user(struct node *n, struct home *begin)
 
 	n->home = begin ? home_ref(begin) : home_empty();
 	home_unref(&before);
+	home_unref(&n->away);
 	claims_finish(&n->claims);
 	n->users++;
 	rng_seed(&n->rng, 1);
@@ -107,13 +110,13 @@ void node_user(struct node *n, struct home *begin)
 	n->trouble = FAIL_NONE;
 }
 
-/* Moves the user's ref to `next`.  A user that began as another one has no ref yet. */
-static enum fail make_durable(struct node *n, struct change *c, struct home *next, struct failure *why)
+/* Moves the user's ref to `next`.  A user that began as another one has no ref yet, nor has one at a second node. */
+static enum fail make_durable(struct node *n, bool away, struct change *c, struct home *next, struct failure *why)
 {
 	char ref[REF_NAME_MAX + 1], user[40];
 	struct oid old;
 
-	snprintf(user, sizeof(user), "%s%u", HOST_USER, n->users);
+	snprintf(user, sizeof(user), "%s%u%s", HOST_USER, n->users, away ? "-away" : "");
 	home_ref_name(view_str(user), ref);
 	if (!objstore_ref(n->store, ref, &old))
 		old = (struct oid){ 0 };
@@ -121,8 +124,14 @@ static enum fail make_durable(struct node *n, struct change *c, struct home *nex
 	return objstore_commit(n->store, c, why);
 }
 
-static enum fail apply(struct node *n, struct op *op, struct op_result *result, struct failure *why)
+static struct home **home_at(struct node *n, bool away)
 {
+	return away && n->away ? &n->away : &n->home;
+}
+
+static enum fail apply(struct node *n, bool away, struct op *op, struct op_result *result, struct failure *why)
+{
+	struct home **home = home_at(n, away);
 	struct change *c = change_create();
 	struct home *next = NULL;
 	struct source source;
@@ -133,19 +142,19 @@ static enum fail apply(struct node *n, struct op *op, struct op_result *result, 
 	n->rng.rng.fill(&n->rng.rng, &op->seed, sizeof(op->seed));
 	op->author = VIEW(HOST_USER);
 	op->node = VIEW("test");
-	op->lane = n->lane;
+	op->lane = home == &n->away ? HOST_LANE_AWAY : n->lane;
 	op->reachable = n->reachable;
-	f = home_apply(n->home, &source, op, &next, c, result, why);
+	f = home_apply(*home, &source, op, &next, c, result, why);
 	if (f == FAIL_NONE && n->trouble) {
 		arena_finish(&result->arena);
 		f = fail_with(why, n->trouble, "as the test wants it");
 		n->trouble = FAIL_NONE;
 	} else if (f == FAIL_NONE && result->changed) {
-		must(make_durable(n, c, next, why), why, "commit");
+		must(make_durable(n, home == &n->away, c, next, why), why, "commit");
 	}
 	if (f == FAIL_NONE) {
-		home_unref(&n->home);
-		n->home = home_ref(next);
+		home_unref(home);
+		*home = home_ref(next);
 	}
 	home_unref(&next);
 	change_destroy(&c);
@@ -158,8 +167,32 @@ void node_apply(struct node *n, struct op *op)
 	struct op_result result;
 	struct failure why;
 
-	must(apply(n, op, &result, &why), &why, "op");
+	must(apply(n, false, op, &result, &why), &why, "op");
 	arena_finish(&result.arena);
+}
+
+void node_part(struct node *n)
+{
+	assert(!n->away);
+	n->away = home_ref(n->home);
+}
+
+void node_meet(struct node *n)
+{
+	struct change *c = change_create();
+	struct join_report report;
+	struct source source;
+	struct failure why;
+	struct home *joined;
+
+	assert(n->away);
+	source_blocking(&source, n->store);
+	must(home_join(n->home, n->away, &source, &joined, c, &report, &why), &why, "join");
+	must(make_durable(n, false, c, joined, &why), &why, "join");
+	home_unref(&n->home);
+	home_unref(&n->away);
+	n->home = joined;
+	change_destroy(&c);
 }
 
 void node_claim_all(struct node *n)
@@ -222,7 +255,7 @@ static void on_scram_done(struct imap_host *imap, struct imap_session *s, struct
 
 static struct home *on_home(struct imap_host *imap)
 {
-	return host_of(imap)->node->home;
+	return *home_at(host_of(imap)->node, host_of(imap)->away);
 }
 
 static struct source *on_source(struct imap_host *imap)
@@ -328,7 +361,7 @@ static void answer_op(struct host *h)
 {
 	struct op_result result;
 	struct failure why;
-	enum fail f = apply(h->node, h->op, &result, &why);
+	enum fail f = apply(h->node, h->away, h->op, &result, &why);
 
 	h->op = NULL;
 	imap_session_op_done(h->session, f, f ? NULL : &result, &why);

@@ -12,6 +12,7 @@
 
 #define HOST_START_UNIX_S 1795360306 /* Sun, 22 Nov 2026 15:11:46 +0000 */
 #define HOST_WARM_MAX     256u
+#define HOST_LANE_AWAY    8u
 #define HOST_USER         "fred"
 #define HOST_PASSWORD     "secret"
 
@@ -25,6 +26,7 @@ struct node {
 	int64_t now_ms;    /* since its start, at which the wall clock showed HOST_START_UNIX_S */
 	unsigned users;    /* so far: the last one's ref is refs/mail/fredN */
 	struct home *home; /* newest durable state */
+	struct home *away; /* the same of a second node, of lane HOST_LANE_AWAY, while the two cannot talk; else NULL */
 	struct claims claims;
 	struct scram_keys keys;
 	bool slow; /* answers wait until host_answer, and nothing is in memory until it is warmed */
@@ -41,6 +43,9 @@ void node_init(struct node *n);
 void node_finish(struct node *n);
 /* A new user: without mailboxes, or as a state of another. */
 void node_user(struct node *n, struct home *begin);
+/* From here on there is a second node that this one cannot reach; until they meet again and join what they have. */
+void node_part(struct node *n);
+void node_meet(struct node *n);
 /* Applies the op, takes it over; asserts that this works. */
 void node_apply(struct node *n, struct op *op);
 /* All messages so far have been shown: none of them is recent. */
@@ -54,6 +59,7 @@ struct host {
 	struct node *node;
 	struct source source;
 	struct imap_session *session;
+	bool away; /* at the second node, while there is one */
 	enum { HOST_NOTHING, HOST_LOGIN, HOST_WARM, HOST_OP } waits;
 	enum fail login; /* its answer */
 	struct op *op;

@@ -41,6 +41,13 @@ S: * VANISHED (EARLIER) 3
 S: * 2 FETCH (UID 2 FLAGS () MODSEQ (8))
 S: * 3 FETCH (UID 4 FLAGS () MODSEQ (12))
 S: a5 OK [READ-WRITE] *
+# 2 came in since, and the client would look for what is new past 4
+C: a5b SELECT INBOX (QRESYNC (1795360320 6 1,4))
+S* * OK [HIGHESTMODSEQ 12] *
+S: * OK [MAILBOXID (*)] *
+S: * 2 FETCH (UID 2 FLAGS () MODSEQ (8))
+S: * 3 FETCH (UID 4 FLAGS () MODSEQ (12))
+S: a5b OK [READ-WRITE] *
 C: a6 FETCH 1:* (FLAGS) (CHANGEDSINCE 99.3)
 S: * 1 FETCH (FLAGS (\Seen) MODSEQ (6))
 S: * 2 FETCH (FLAGS () MODSEQ (8))

@@ -22,6 +22,8 @@
  *     deliver NAME [MESSAGE]                 comes in from elsewhere, into the mailbox
  *     lane N [asks M]                        changes are the node's of lane N from here on: as if its client came here,
  *                                              or its changes; it can reach nobody, or the node of lane M
+ *     part | meet                            clients 3 and 4 are at a second node, of lane 8, that cannot be reached;
+ *                                              until the two meet and join what they have
  *     settle NAME                            gives UIDs to what waits for them in the mailbox
  *     trouble CLASS                          the next op fails so, by the names of base/fail.h
  *     hold | answer [CLIENT]                 the node does not answer before "answer"
@@ -136,6 +138,7 @@ static struct client *client(struct play *p, unsigned number)
 		return c;
 	p->node->slow = p->by_octet;
 	host_init(&c->host, p->node);
+	c->host.away = number > 2;
 	buf_init(&c->in, SIZE_MAX);
 	buf_init(&c->out, 1u << 26);
 	buf_init(&c->said, SIZE_MAX);
@@ -595,6 +598,12 @@ static void settle(struct play *p, struct view mailbox)
 	tell_news(p);
 }
 
+static void meet(struct play *p)
+{
+	node_meet(p->node);
+	tell_news(p);
+}
+
 static void trouble(struct play *p, struct view name)
 {
 	for (enum fail f = FAIL_NOTFOUND; f <= FAIL_AGAIN; f++)
@@ -651,6 +660,10 @@ static bool node_command(struct play *p, struct view word, struct view rest)
 		deliver(p, rest);
 	else if (view_equal(word, VIEW("lane")))
 		become_lane(p, rest);
+	else if (view_equal(word, VIEW("part")))
+		node_part(p->node);
+	else if (view_equal(word, VIEW("meet")))
+		meet(p);
 	else if (view_equal(word, VIEW("settle")))
 		settle(p, rest);
 	else if (view_equal(word, VIEW("trouble")))
