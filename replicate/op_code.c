@@ -58,6 +58,10 @@ static const unsigned kind_fields[] = {
 };
 #define KINDS (sizeof(kind_fields) / sizeof(kind_fields[0]))
 
+/* Kinds are sent by their numbers: new ones come last. */
+_Static_assert(OP_DELIVER == 0 && OP_FLAGS == 4 && OP_RENAME == 8 && OP_FIRST == 12 && OP_SHARE == 14 && KINDS == 15,
+	       "the numbers of ops are part of the protocol");
+
 /* Marks that an op with these fields may have. */
 static unsigned marks_allowed(unsigned fields)
 {

@@ -363,6 +363,31 @@ static void so_are_nodes(void **state)
 	link_close(&l);
 }
 
+/* More of them than are remembered, and some so large that 64 would be too many octets. */
+static void blobs_come_back_however_many_passed(void **state)
+{
+	struct blob *blobs[100];
+	struct oid head = { { 1 } };
+	struct link l = link_open();
+	struct maker k;
+
+	(void)state;
+	maker_open(&k, 8);
+	for (unsigned i = 0; i < 100; i++)
+		blobs[i] = noise(&k, i % 4 ? maker_below(&k, 2000) : WIRE_RING_BLOB_MAX - 1 + i % 3);
+	for (unsigned i = 0; i < 1500; i++) {
+		struct blob *blob = blobs[maker_below(&k, i % 500 < 100 ? 100 : 70)];
+
+		deliver(&l, "a@example.org", &head, blob);
+		if (blob->len <= WIRE_RING_BLOB_MAX)
+			assert_in_range(deliver(&l, "a@example.org", &head, blob), 1, 120);
+	}
+	for (unsigned i = 0; i < 100; i++)
+		blob_unref(&blobs[i]);
+	maker_close(&k);
+	link_close(&l);
+}
+
 /* What is wrong. --------------------------------------------------------------------------------------------------- */
 
 /* What home_apply takes for granted. */
@@ -649,6 +674,7 @@ int main(void)
 		cmocka_unit_test(parts_past_their_bounds_are_not_sent),
 		cmocka_unit_test(names_past_the_table_are_told_in_full),
 		cmocka_unit_test(so_are_nodes),
+		cmocka_unit_test(blobs_come_back_however_many_passed),
 		cmocka_unit_test(whatever_is_cut_short_is_refused),
 		cmocka_unit_test(mutations_do_no_harm),
 		cmocka_unit_test(good_frames_are_taken),
