@@ -2,7 +2,8 @@
  *
  *  1. If one state knows the other, it is the answer.
  *  2. The sides are put in order of their commits' ids.
- *  3. Mailboxes that differ are found and matched by id (home_mailboxes.c), then named (home_names.c).
+ *  3. Mailboxes that differ are found and matched by id (home_mailboxes.c, home_absorbed.c), then named
+ *     (home_names.c).
  *  4. Messages of each are joined (messages.c, flags.c), then the lines of ".home" (lines.c).
  *  5. The commit follows from the two parents alone.
  *
@@ -77,6 +78,8 @@ static enum fail run(struct join *j, struct failure *why)
 
 	if (f == FAIL_NONE)
 		f = join_name_groups(j, why);
+	if (f == FAIL_NONE)
+		join_find_strays(j);
 	for (unsigned i = 0; i < j->n_groups && f == FAIL_NONE; i++) {
 		struct group *g = j->groups[i];
 

@@ -1,17 +1,14 @@
 /* merge/home_mailboxes.c - mailboxes by id: which are on both sides, which live on (docs/merge.md, "Mailboxes").
  *
  * What has one name and one tree on both sides is the same and not read.  All others are read (their ".mailbox" alone) and
- * put into groups by id; then each that became part of another in an earlier join goes into that one's group. */
+ * put into groups by id; then each that became part of another in an earlier join goes into that one's group
+ * (home_absorbed.c). */
 #include <assert.h>
 #include <stdlib.h>
 
 #include "merge/join.h"
 
 #include "base/banned.h"
-
-/* How often a mailbox may have become part of one that became part of one …: older ones win, so there are no circles, but
- * in what a hostile peer made. */
-#define ABSORBED_CHAIN_MAX 64u
 
 static int guid_order(const void *a, const void *b)
 {
@@ -126,41 +123,7 @@ static enum fail unite(struct join *j, struct failure *why)
 	return FAIL_NONE;
 }
 
-/* Absorbed mailboxes. ------------------------------------------------------------------------------------------------- */
-
-static void append_folded(struct join *j, struct group *g, unsigned side, struct mailbox *m)
-{
-	struct mailbox **more = arena_alloc(&j->arena, (g->n_folded[side] + 1) * sizeof(struct mailbox *));
-
-	if (g->n_folded[side])
-		memcpy(more, g->folded[side], g->n_folded[side] * sizeof(struct mailbox *));
-	more[g->n_folded[side]++] = m;
-	g->folded[side] = more;
-}
-
-static void fold(struct join *j, struct group *winner, struct group *loser)
-{
-	for (unsigned s = 0; s < 2; s++) {
-		if (loser->own[s])
-			append_folded(j, winner, s, loser->own[s]);
-		for (unsigned i = 0; i < loser->n_folded[s]; i++)
-			append_folded(j, winner, s, loser->folded[s][i]);
-		if (loser->own[s] && loser->own[s]->info.uidnext > j->gone)
-			j->gone = loser->own[s]->info.uidnext;
-	}
-	loser->into = winner;
-}
-
-void join_absorb(struct join *j, struct group *winner, struct group *loser)
-{
-	if (j->n_absorbed == j->room_absorbed) {
-		j->room_absorbed = j->room_absorbed ? j->room_absorbed * 2 : 16;
-		j->absorbed = mem_grow(j->absorbed, j->room_absorbed, sizeof(j->absorbed[0]));
-	}
-	j->absorbed[j->n_absorbed++] = (struct absorbed){ loser->id, winner->id };
-	j->report->mailboxes++;
-	fold(j, winner, loser);
-}
+/* Common ones. -------------------------------------------------------------------------------------------------------- */
 
 enum fail join_take_common(struct join *j, unsigned i, struct group **out, struct failure *why)
 {
@@ -181,61 +144,6 @@ enum fail join_take_common(struct join *j, unsigned i, struct group **out, struc
 	g->named = true;
 	home_remove_mailbox(j->next, name);
 	*out = g;
-	return FAIL_NONE;
-}
-
-/* The group of the mailbox with this id, also if it is the same on both sides; NULL: neither has it. */
-static enum fail find_anywhere(struct join *j, const struct guid *id, struct group **out, struct failure *why)
-{
-	struct mailbox *m;
-	enum fail f;
-	int i;
-
-	*out = join_group(j, id);
-	if (*out)
-		return FAIL_NONE;
-	f = home_find_id(j->next, j->source, id, &m, why);
-	if (f != FAIL_NONE)
-		return f == FAIL_NOTFOUND ? FAIL_NONE : f;
-	i = home_index(j->next, m->info.name);
-	assert(i >= 0);
-	return join_take_common(j, (unsigned)i, out, why);
-}
-
-/* The last in the chain of mailboxes that `g` became part of which still is somewhere. */
-static enum fail find_winner(struct join *j, struct group *g, struct group **out, struct failure *why)
-{
-	struct guid id = g->id, next;
-
-	*out = g;
-	for (unsigned i = 0; i < ABSORBED_CHAIN_MAX && join_absorbed_by(j, &id, &next); i++) {
-		struct group *found;
-		enum fail f = find_anywhere(j, &next, &found, why);
-
-		if (f != FAIL_NONE)
-			return f;
-		if (found)
-			*out = found;
-		id = next;
-	}
-	while ((*out)->into)
-		*out = (*out)->into;
-	return FAIL_NONE;
-}
-
-static enum fail fold_known(struct join *j, struct failure *why)
-{
-	unsigned n = j->n_groups; /* what is found on the way is nobody's part */
-
-	for (unsigned i = 0; i < n; i++) {
-		struct group *g = j->groups[i], *winner;
-		enum fail f = find_winner(j, g, &winner, why);
-
-		if (f != FAIL_NONE)
-			return f;
-		if (winner != g)
-			fold(j, winner, g);
-	}
 	return FAIL_NONE;
 }
 
@@ -301,7 +209,7 @@ enum fail join_find_groups(struct join *j, struct failure *why)
 	assert(f == FAIL_NONE);
 	f = unite(j, why);
 	if (f == FAIL_NONE)
-		f = fold_known(j, why);
+		f = join_fold(j, why);
 	for (unsigned i = 0; i < j->n_groups && f == FAIL_NONE; i++) {
 		if (j->groups[i]->into)
 			continue;
@@ -370,7 +278,8 @@ static void learn_all_keywords(const struct group *g, struct mailbox *m)
 	}
 }
 
-/* Is the mailbox just as one side has it, but for its name: the same on both, or new to the other? */
+/* Is the mailbox just as one side has it, but for its name: the same on both, or new to the other?  A new one that took in
+ * others may have messages that are not new (J1). */
 static bool is_kept(const struct join *j, const struct group *g)
 {
 	const struct mailbox *m = group_mailbox(g);
@@ -379,7 +288,7 @@ static bool is_kept(const struct join *j, const struct group *g)
 		return false;
 	if (g->own[0] && g->own[1])
 		return oid_equal(&g->own[0]->tree, &g->own[1]->tree);
-	return !stamp_is_seen(j->seen[g->own[0] ? 1 : 0], m->created);
+	return !stamp_is_seen(j->seen[g->own[0] ? 1 : 0], m->created) && !join_absorbed_any(j, &g->id);
 }
 
 enum fail join_group_write(struct join *j, struct group *g, struct failure *why)

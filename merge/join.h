@@ -13,6 +13,8 @@ struct group {
 	struct mailbox *own[2];     /* NULL: that side has none of this id */
 	struct mailbox **folded[2]; /* those that became part of it; in the join's arena */
 	unsigned n_folded[2];
+	struct mailbox **strays[2]; /* in which that side may have what the other has here (home_absorbed.c) */
+	unsigned n_strays[2];
 	struct group *into;         /* became part of that one itself; NULL: lives on */
 	bool dead;                  /* deleted on one side, and nothing on the other that was new to it */
 	bool naming, named;         /* its name is being looked for; is known */
@@ -47,8 +49,13 @@ FAIL_CHECK enum fail join_group_write(struct join *j, struct group *g, struct fa
 FAIL_CHECK enum fail join_name_groups(struct join *j, struct failure *why);
 /* The group of the mailbox at entry `i` of both sides' common entries: taken out of join->next. */
 FAIL_CHECK enum fail join_take_common(struct join *j, unsigned i, struct group **out, struct failure *why);
+
+/* home_absorbed.c.  Folds what became part of another in an earlier join into that one's group. */
+FAIL_CHECK enum fail join_fold(struct join *j, struct failure *why);
 /* `loser` becomes part of `winner`. */
 void join_absorb(struct join *j, struct group *winner, struct group *loser);
+/* Once it is known who lives on. */
+void join_find_strays(struct join *j);
 
 /* messages.c: J1 to J4 for the messages of a group, into `m`, a copy of what the side `base` has. */
 FAIL_CHECK enum fail join_messages(struct join *j, const struct group *g, unsigned base, struct mailbox *m,
@@ -62,15 +69,23 @@ FAIL_CHECK enum fail join_flags(const struct join *j, const struct message *cons
 
 /* lines.c: the lines of ".home". */
 FAIL_CHECK enum fail join_lines(struct join *j, struct failure *why);
-/* The mailbox that this one became part of, as either side remembers.  False: it is its own. */
-bool join_absorbed_by(const struct join *j, const struct guid *id, struct guid *out);
+/* The mailboxes that this one became part of, as either side remembers, in order of id: how many. */
+#define WINNERS_MAX 8u
+unsigned join_winners(const struct join *j, const struct guid *id, struct guid out[WINNERS_MAX]);
+/* The i-th mailbox that became part of another; one may be there twice.  False: there are no more. */
+bool join_absorbed_line(const struct join *j, unsigned i, struct guid *out);
+size_t join_absorbed_lines(const struct join *j);
+/* Did any become part of two? */
+bool join_absorbed_twice(const struct join *j);
+/* Did any mailbox become part of this one, as either side remembers? */
+bool join_absorbed_any(const struct join *j, const struct guid *winner);
 
 static inline struct view no_name(void)
 {
 	return view_of("", 0);
 }
 
-/* Has either side the mailbox itself, or has it seen it? */
+/* The mailbox that lives on, as one side has it. */
 static inline struct mailbox *group_mailbox(const struct group *g)
 {
 	return g->own[0] ? g->own[0] : g->own[1];

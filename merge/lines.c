@@ -12,6 +12,7 @@
 enum line_rule {
 	LINE_SET,     /* as above */
 	LINE_KEPT,    /* never removed; of two the newer stamp */
+	LINE_UNION,   /* never removed; of two all words of both */
 	LINE_LARGEST, /* never removed; of two the larger number */
 	LINE_OURS,    /* the join writes it */
 };
@@ -22,7 +23,7 @@ static enum line_rule rule_of(struct view key)
 		const char *key;
 		enum line_rule rule;
 	} rules[] = {
-		{ "absorbed", LINE_KEPT },
+		{ "absorbed", LINE_UNION },
 		{ "gone", LINE_LARGEST },
 		{ "joins", LINE_OURS },
 		{ "shared", LINE_KEPT },
@@ -74,6 +75,51 @@ static void put_single(struct join *j, const struct home_line *l, unsigned s)
 		put_line(j->next, l);
 }
 
+/* Words of GUID_LEN octets in hexadecimal digits, in order, between ','s. */
+static unsigned add_words(struct view value, struct guid out[WINNERS_MAX], unsigned n)
+{
+	while (value.len) {
+		struct guid id;
+		unsigned at = n;
+
+		if (!guid_of_hex(view_cut(&value, ','), &id))
+			continue;
+		while (at > 0 && memcmp(out[at - 1].at, id.at, GUID_LEN) > 0)
+			at--;
+		if (n == WINNERS_MAX || (at > 0 && guid_equal(&out[at - 1], &id)))
+			continue;
+		memmove(out + at + 1, out + at, (n - at) * sizeof(id));
+		out[at] = id;
+		n++;
+	}
+	return n;
+}
+
+static struct home_line unite(struct join *j, const struct home_line *a, const struct home_line *b)
+{
+	struct home_line l = *choose(a, b);
+	struct guid ids[WINNERS_MAX];
+	unsigned n = add_words(b->value, ids, add_words(a->value, ids, 0));
+	struct buf value;
+
+	buf_init(&value, WINNERS_MAX * (2 * GUID_LEN + 1));
+	for (unsigned i = 0; i < n; i++) {
+		if (i)
+			buf_putc(&value, ',');
+		guid_put(&value, &ids[i]);
+	}
+	l.value = arena_copy(&j->arena, buf_view(&value));
+	buf_finish(&value);
+	return l;
+}
+
+static void put_both(struct join *j, const struct home_line *a, const struct home_line *b)
+{
+	struct home_line l = rule_of(a->key) == LINE_UNION ? unite(j, a, b) : *choose(a, b);
+
+	put_line(j->next, &l);
+}
+
 static void merge_lines(struct join *j)
 {
 	const struct home *a = j->sides[0], *b = j->sides[1];
@@ -84,7 +130,7 @@ static void merge_lines(struct join *j)
 		int order = i == a->n_lines ? 1 : k == b->n_lines ? -1 : line_order(&a->lines[i], &b->lines[k]);
 
 		if (order == 0)
-			put_line(j->next, choose(&a->lines[i++], &b->lines[k++]));
+			put_both(j, &a->lines[i++], &b->lines[k++]);
 		else if (order < 0)
 			put_single(j, &a->lines[i++], 0);
 		else
@@ -142,30 +188,98 @@ static void put_guid(struct buf *b, const struct guid *id)
 	guid_put(b, id);
 }
 
-bool join_absorbed_by(const struct join *j, const struct guid *id, struct guid *out)
+unsigned join_winners(const struct join *j, const struct guid *id, struct guid out[WINNERS_MAX])
 {
-	const struct home_line *a, *b;
 	struct buf name;
+	unsigned n = 0;
 
 	put_guid(&name, id);
-	a = home_line(j->sides[0], "absorbed", buf_view(&name));
-	b = home_line(j->sides[1], "absorbed", buf_view(&name));
+	for (unsigned s = 0; s < 2; s++) {
+		const struct home_line *l = home_line(j->sides[s], "absorbed", buf_view(&name));
+
+		if (l)
+			n = add_words(l->value, out, n);
+	}
 	buf_finish(&name);
-	if (a && b)
-		a = choose(a, b);
-	else if (b)
-		a = b;
-	return a && guid_of_hex(a->value, out);
+	return n;
+}
+
+/* The lines "absorbed" of one side lie side by side. */
+static const struct home_line *absorbed_lines(const struct home *h, unsigned *n)
+{
+	unsigned first = 0, end;
+
+	while (first < h->n_lines && view_compare(h->lines[first].key, VIEW("absorbed")) < 0)
+		first++;
+	for (end = first; end < h->n_lines && view_equal(h->lines[end].key, VIEW("absorbed"));)
+		end++;
+	*n = end - first;
+	return h->lines + first;
+}
+
+size_t join_absorbed_lines(const struct join *j)
+{
+	unsigned a, b;
+
+	(void)absorbed_lines(j->sides[0], &a);
+	(void)absorbed_lines(j->sides[1], &b);
+	return (size_t)a + b;
+}
+
+bool join_absorbed_line(const struct join *j, unsigned i, struct guid *out)
+{
+	for (unsigned s = 0, n; s < 2; s++, i -= n) {
+		const struct home_line *l = absorbed_lines(j->sides[s], &n);
+
+		if (i < n) {
+			if (!guid_of_hex(l[i].name, out))
+				*out = (struct guid){ { 0 } };
+			return true;
+		}
+	}
+	return false;
+}
+
+bool join_absorbed_twice(const struct join *j)
+{
+	struct guid id, winners[WINNERS_MAX];
+
+	for (unsigned i = 0; join_absorbed_line(j, i, &id); i++)
+		if (join_winners(j, &id, winners) > 1)
+			return true;
+	return false;
+}
+
+bool join_absorbed_any(const struct join *j, const struct guid *winner)
+{
+	bool any = false;
+	struct buf id;
+
+	put_guid(&id, winner);
+	for (unsigned s = 0, n; s < 2; s++) {
+		const struct home_line *l = absorbed_lines(j->sides[s], &n);
+
+		for (unsigned i = 0; i < n && !any; i++)
+			any = view_search(l[i].value, 0, buf_view(&id)) != SIZE_MAX;
+	}
+	buf_finish(&id);
+	return any;
 }
 
 static void set_absorbed(struct join *j, struct stamp stamp)
 {
 	for (unsigned i = 0; i < j->n_absorbed; i++) {
+		struct home_line l = { .key = VIEW("absorbed"), .stamp = stamp };
+		const struct home_line *was;
 		struct buf name, value;
 
 		put_guid(&name, &j->absorbed[i].id);
 		put_guid(&value, &j->absorbed[i].winner);
-		home_set_line(j->next, "absorbed", buf_view(&name), buf_view(&value), stamp);
+		l.value = buf_view(&value);
+		was = home_line(j->next, "absorbed", buf_view(&name));
+		if (was)
+			l = unite(j, &l, was);
+		home_set_line(j->next, "absorbed", buf_view(&name), l.value, stamp);
 		buf_finish(&name);
 		buf_finish(&value);
 	}

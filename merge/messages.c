@@ -6,8 +6,8 @@
  *     (moved in along two ways), but none may be lost.
  *  3. Each pair, or single one, becomes one message or none.  What is not as the base has it becomes an edit.
  *
- * Messages of a mailbox that became part of this one (join.h: folded) count as pending here, and then step 1 takes in all
- * messages, equal ones too: one of them may be the same message. */
+ * Messages of a mailbox that became part of this one (join.h: folded, strays) count as pending here, and then step 1 takes
+ * in all messages, equal ones too: one of them may be the same message. */
 #include <assert.h>
 #include <stdlib.h>
 
@@ -20,6 +20,7 @@ struct item { /* a message that one side has */
 	struct view name;    /* of the entry; with the UID of its mailbox, so not to be kept of a folded one */
 	uint8_t side;
 	bool folded;
+	bool stray;          /* counts only if the other side has it here */
 	bool retired;        /* the other side has another message with that UID */
 };
 
@@ -272,11 +273,11 @@ static enum fail read_pending(struct merging *g, struct failure *why)
 	return worst;
 }
 
-static enum fail take_folded(struct merging *g, struct mailbox *m, unsigned side, struct failure *why)
+static enum fail take_folded(struct merging *g, struct mailbox *m, unsigned side, bool stray, struct failure *why)
 {
 	const struct pending *pending = NULL;
 	struct mailbox_cursor c;
-	struct item i = { .side = (uint8_t)side, .folded = true };
+	struct item i = { .side = (uint8_t)side, .folded = true, .stray = stray };
 	enum fail f = mailbox_load(m, g->join->source, why), f2 = mailbox_pending(m, g->join->source, &pending, why);
 
 	if (f == FAIL_NONE)
@@ -291,27 +292,45 @@ static enum fail take_folded(struct merging *g, struct mailbox *m, unsigned side
 	for (size_t k = 0; k < pending->n; k++) {
 		i = item_of_pending(&pending->at[k], side);
 		i.folded = true;
+		i.stray = stray;
 		add_single(g, &i);
 	}
 	return FAIL_NONE;
 }
 
+static enum fail take_other_mailboxes(struct merging *g, unsigned s, struct failure *why)
+{
+	const struct group *group = g->group;
+	enum fail worst = FAIL_NONE;
+
+	for (unsigned i = 0; i < group->n_folded[s] + group->n_strays[s]; i++) {
+		bool stray = i >= group->n_folded[s];
+		struct mailbox *m = stray ? group->strays[s][i - group->n_folded[s]] : group->folded[s][i];
+		enum fail f = take_folded(g, m, s, stray, why);
+
+		if (f != FAIL_NONE && f != FAIL_AGAIN)
+			return f;
+		if (f == FAIL_AGAIN)
+			worst = f;
+	}
+	return worst;
+}
+
+/* Goes on past a FAIL_AGAIN, so that the source learns of as much as it can note. */
 static enum fail take_all(struct merging *g, struct failure *why)
 {
-	enum fail f = take_trees(g, why), f2 = read_pending(g, why);
+	enum fail all[4], worst = FAIL_NONE;
 
-	if (f == FAIL_NONE || f2 == FAIL_AGAIN)
-		f = f2;
-	for (unsigned s = 0; s < 2; s++) {
-		for (unsigned i = 0; i < g->group->n_folded[s] && (f == FAIL_NONE || f == FAIL_AGAIN); i++) {
-			f2 = take_folded(g, g->group->folded[s][i], s, why);
-			if (f2 != FAIL_NONE)
-				f = f2;
-		}
-	}
-	if (f == FAIL_NONE)
+	all[0] = take_trees(g, why);
+	all[1] = read_pending(g, why);
+	all[2] = take_other_mailboxes(g, 0, why);
+	all[3] = take_other_mailboxes(g, 1, why);
+	for (unsigned i = 0; i < 4; i++)
+		if (all[i] != FAIL_NONE && (worst == FAIL_NONE || worst == FAIL_AGAIN))
+			worst = all[i];
+	if (worst == FAIL_NONE)
 		take_pending(g);
-	return f;
+	return worst;
 }
 
 /* Step 3: J1 to J4. --------------------------------------------------------------------------------------------------- */
@@ -448,7 +467,7 @@ static int item_order(const void *a, const void *b)
 	if (order == 0)
 		order = x->side - y->side;
 	if (order == 0)
-		order = x->folded - y->folded;
+		order = x->folded + x->stray - y->folded - y->stray;
 	if (order == 0)
 		order = ux < uy ? -1 : ux > uy;
 	return order ? order : stamp_is_newer(x->m.origin, y->m.origin) - stamp_is_newer(y->m.origin, x->m.origin);
@@ -472,9 +491,17 @@ static bool is_double(const struct merging *g, const struct guid *guid)
 	return false;
 }
 
+static bool has_origin(const struct item *at, size_t n, const struct item *of)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!at[i].stray && at[i].m.origin.clock == of->m.origin.clock && at[i].m.origin.lane == of->m.origin.lane)
+			return true;
+	return false;
+}
+
 /* How many of one side's messages of one guid stand for themselves.  One of a folded mailbox does if it is alone: else it
  * is there already. */
-static size_t standing(const struct merging *g, const struct item *at, size_t n)
+static size_t standing(const struct merging *g, const struct item *at, size_t n, const struct item *others, size_t n_others)
 {
 	size_t own = 0;
 
@@ -482,7 +509,9 @@ static size_t standing(const struct merging *g, const struct item *at, size_t n)
 		own++;
 	if (own || n == 0)
 		return own;
-	return is_double(g, &at->m.guid) ? 0 : 1;
+	if (is_double(g, &at->m.guid) || (at->stray && !has_origin(others, n_others, at)))
+		return 0;
+	return 1;
 }
 
 /* The singles of one guid. */
@@ -493,8 +522,8 @@ static enum fail join_run(struct merging *g, const struct item *at, size_t n, st
 
 	while (first < n && at[first].side == 0)
 		first++;
-	n_sides[0] = standing(g, at, first);
-	n_sides[1] = standing(g, at + first, n - first);
+	n_sides[0] = standing(g, at, first, at + first, n - first);
+	n_sides[1] = standing(g, at + first, n - first, at, first);
 	for (size_t i = 0; (i < n_sides[0] || i < n_sides[1]) && f == FAIL_NONE; i++) {
 		struct pair p = { { i < n_sides[0] ? &at[i] : NULL, i < n_sides[1] ? &at[first + i] : NULL } };
 
@@ -583,7 +612,7 @@ enum fail join_messages(struct join *j, const struct group *group, unsigned base
 
 	for (unsigned s = 0; s < 2; s++)
 		g.uidnext[s] = join_uidnext(j, group, s);
-	g.whole = group->n_folded[0] || group->n_folded[1];
+	g.whole = group->n_folded[0] || group->n_folded[1] || group->n_strays[0] || group->n_strays[1];
 	g.set.keywords = arena_alloc(&j->arena, KEYWORDS_MESSAGE_MAX * sizeof(g.set.keywords[0]));
 	buf_init(&g.entry, TREE_LEN_MAX);
 	f = take_all(&g, why);
