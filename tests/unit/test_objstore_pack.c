@@ -123,7 +123,7 @@ static void packs_stay_below_their_number(void **state)
 	t->options.history = 2;
 	store_reopen(t);
 	for (int i = 0; i < 60; i++) {
-		memset(text, 'a' + i % 26, sizeof(text) - 1);
+		memset(text, 'a' + i % 26, sizeof(text));
 		snprintf(text + 100, sizeof(text) - 100, "%d", i);
 		assert_int_equal(store_put(t->store, REF, &at, "1", view_of(text, sizeof(text))), FAIL_NONE);
 		checkpoint(t);
