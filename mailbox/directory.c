@@ -94,6 +94,8 @@ struct directory *directory_copy(const struct directory *d)
 	struct directory *copy = directory_empty();
 
 	copy->commit = d->commit;
+	copy->tree = d->tree;
+	copy->time = d->time;
 	copy->clock = d->clock;
 	memcpy(copy->seen, d->seen, sizeof(copy->seen));
 	for (unsigned t = 0; t < DIRECTORY_TABLES; t++) {
@@ -257,6 +259,9 @@ static bool read_trailers(struct directory *d, struct view message)
 			if (!stamp_of_text(view_from(line, 7), &stamp))
 				return false;
 			d->clock = stamp.clock;
+		} else if (view_starts(line, VIEW("Join: "))) {
+			if (!view_decimal(view_from(line, 6), CLOCK_MAX, &d->clock))
+				return false;
 		} else if (view_starts(line, VIEW("Seen: ")) && !read_seen(d, view_from(line, 6))) {
 			return false;
 		}
@@ -277,8 +282,11 @@ static enum fail read_commit(struct loading *l, struct failure *why)
 		f = commit_parse(buf_view(&text), &commit, why);
 	if (f == FAIL_NONE && !read_trailers(d, commit.message))
 		f = fail_with(why, FAIL_CORRUPT, "commit %s has bad trailers", oid_hex(&d->commit).s);
-	if (f == FAIL_NONE)
+	if (f == FAIL_NONE) {
+		d->tree = commit.tree;
+		d->time = ident_time(commit.committer);
 		f = read_root(l, &commit.tree, why);
+	}
 	buf_finish(&text);
 	if (f != FAIL_NONE)
 		fail_prefix(why, "%s", DIRECTORY_REF);

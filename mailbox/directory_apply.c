@@ -398,31 +398,32 @@ static void write_records(const struct table *was, const struct table *is, struc
 	}
 }
 
-static enum fail write_table(struct directory_apply *a, const struct directory *was, struct change *c, struct failure *why)
+enum fail directory_write_table(struct directory *d, enum directory_table t, const struct directory *was,
+				struct arena *arena, struct change *c, struct failure *why)
 {
-	struct table *table = &a->next->tables[a->table];
+	struct table *table = &d->tables[t];
 	struct tree_entry *entries;
 	struct buf name;
 
 	table->tree = (struct oid){ 0 };
 	if (table->n == 0)
 		return FAIL_NONE;
-	write_records(&was->tables[a->table], table, c);
-	entries = arena_alloc(&a->arena, table->n * sizeof(entries[0]));
+	write_records(&was->tables[t], table, c);
+	entries = arena_alloc(arena, table->n * sizeof(entries[0]));
 	buf_init(&name, 3 * USER_NAME_MAX);
 	for (size_t i = 0; i < table->n; i++) {
 		buf_clear(&name);
 		escape_name(&name, table->at[i]->name);
-		entries[i] = (struct tree_entry){ false, arena_copy(&a->arena, buf_view(&name)), table->at[i]->blob };
+		entries[i] = (struct tree_entry){ false, arena_copy(arena, buf_view(&name)), table->at[i]->blob };
 	}
 	buf_finish(&name);
 	return write_tree(c, entries, table->n, &table->tree, why);
 }
 
-static enum fail write_root(struct directory_apply *a, struct change *c, struct oid *id, struct failure *why)
+enum fail directory_write_root(const struct directory *d, struct arena *arena, struct change *c, struct oid *id,
+			       struct failure *why)
 {
-	const struct directory *d = a->next;
-	struct tree_entry *entries = arena_alloc(&a->arena, (d->n_others + DIRECTORY_TABLES) * sizeof(entries[0]));
+	struct tree_entry *entries = arena_alloc(arena, (d->n_others + DIRECTORY_TABLES) * sizeof(entries[0]));
 	size_t n = 0;
 
 	for (; n < d->n_others; n++)
@@ -445,15 +446,10 @@ static void cut_subject(struct buf *subject)
 	buf_puts(subject, "…");
 }
 
-static void put_message(struct directory_apply *a, struct buf *b)
+void directory_put_seen(const struct directory *d, struct buf *b)
 {
-	const struct directory *d = a->next;
 	const char *before = "\nSeen: ";
 
-	cut_subject(&a->subject);
-	buf_put(b, buf_view(&a->subject));
-	buf_puts(b, "\n\nStamp: ");
-	put_stamp_text(b, a->stamp);
 	for (unsigned i = 0; i < LANES; i++) {
 		if (d->seen[i] == 0)
 			continue;
@@ -463,6 +459,15 @@ static void put_message(struct directory_apply *a, struct buf *b)
 		before = " ";
 	}
 	buf_putc(b, '\n');
+}
+
+static void put_message(struct directory_apply *a, struct buf *b)
+{
+	cut_subject(&a->subject);
+	buf_put(b, buf_view(&a->subject));
+	buf_puts(b, "\n\nStamp: ");
+	put_stamp_text(b, a->stamp);
+	directory_put_seen(a->next, b);
 }
 
 static void write_commit(struct directory_apply *a, const struct directory *was, const struct oid *tree, struct change *c)
@@ -484,6 +489,8 @@ static void write_commit(struct directory_apply *a, const struct directory *was,
 	commit_put(&octets, &commit);
 	assert(buf_fits(&who) && buf_fits(&octets));
 	a->next->commit = change_add(c, OBJECT_COMMIT, buf_view(&octets));
+	a->next->tree = *tree;
+	a->next->time = a->op->time > 0 ? a->op->time : 0;
 	change_move_ref(c, DIRECTORY_REF, &was->commit, &a->next->commit);
 	buf_finish(&who);
 	buf_finish(&message);
@@ -515,9 +522,9 @@ static enum fail edit_and_write(struct directory_apply *a, const struct director
 	struct oid root;
 
 	if (f == FAIL_NONE)
-		f = write_table(a, d, c, why);
+		f = directory_write_table(a->next, a->table, d, &a->arena, c, why);
 	if (f == FAIL_NONE)
-		f = write_root(a, c, &root, why);
+		f = directory_write_root(a->next, &a->arena, c, &root, why);
 	if (f == FAIL_NONE)
 		write_commit(a, d, &root, c);
 	return f;

@@ -1,4 +1,4 @@
-/* mailbox/directory_state.h - what directory.h keeps opaque.  For mailbox/ alone. */
+/* mailbox/directory_state.h - what directory.h keeps opaque.  For mailbox/ and merge/ alone. */
 #ifndef MAILBOX_DIRECTORY_STATE_H
 #define MAILBOX_DIRECTORY_STATE_H
 
@@ -7,6 +7,8 @@
 struct directory {
 	unsigned refs;        /* atomically */
 	struct oid commit;    /* zeros: none yet */
+	struct oid tree;      /* of the commit */
+	int64_t time;         /* of the commit, seconds since 1970 */
 	uint64_t clock;       /* of its newest change */
 	uint64_t seen[LANES]; /* newest clock taken in from each lane */
 	struct table {
@@ -33,5 +35,13 @@ struct directory *directory_copy(const struct directory *d);
 /* Puts `r` (taken over) in the place of the record with its name, if there is one. */
 void directory_put(struct directory *d, enum directory_table t, struct record *r);
 void directory_remove(struct directory *d, enum directory_table t, struct view name);
+
+/* Writing: adds a table's tree, and those of its records that `was` has not, to `c`; then the root tree; then, within the
+ * commit's message, the line before its end and " Seen: 0:41 3:17".  FAIL_REFUSED: too many names for a tree. */
+FAIL_CHECK enum fail directory_write_table(struct directory *d, enum directory_table t, const struct directory *was,
+					   struct arena *arena, struct change *c, struct failure *why);
+FAIL_CHECK enum fail directory_write_root(const struct directory *d, struct arena *arena, struct change *c,
+					  struct oid *id, struct failure *why);
+void directory_put_seen(const struct directory *d, struct buf *b);
 
 #endif

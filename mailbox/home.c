@@ -443,8 +443,7 @@ static bool read_trailer(struct home *h, struct view line)
 	return true;
 }
 
-/* Of "Name <mail> seconds +0000"; 0 if it is not that: another program's commit. */
-static int64_t time_of(struct view ident)
+int64_t ident_time(struct view ident)
 {
 	size_t end = ident.len;
 	struct view seconds;
@@ -473,7 +472,7 @@ static enum fail read_commit(struct home *h, struct source *s, const struct oid 
 	if (f == FAIL_NONE) {
 		h->commit = *id;
 		h->tree = c.tree;
-		h->time = time_of(c.committer);
+		h->time = ident_time(c.committer);
 		while (c.message.len && f == FAIL_NONE)
 			if (!read_trailer(h, view_cut(&c.message, '\n')))
 				f = fail_with(why, FAIL_CORRUPT, "commit %s has bad trailers", oid_hex(id).s);

@@ -99,6 +99,9 @@ void mailbox_name_normal(struct view name, struct buf *out);
 /* The index in entries, or -1. */
 int home_index(const struct home *h, struct view name);
 
+/* The seconds of "Name <mail> seconds +0000"; 0 if it is not that: another program's commit. */
+int64_t ident_time(struct view ident);
+
 /* Text of states: numbers and stamps in decimal, canonical. */
 void put_stamp_text(struct buf *b, struct stamp s);
 bool stamp_of_text(struct view v, struct stamp *out);

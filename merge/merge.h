@@ -12,19 +12,21 @@
 /* What a join did, for the log and `cluster status`. */
 struct join_report {
 	bool joined;           /* false: one state knew the other, and is the answer */
-	unsigned messages;     /* that came from either side or changed */
+	unsigned messages;     /* that came from either side, changed or went; records of a directory */
 	unsigned renumbered;   /* visible ones that wait for a new UID (J3) */
 	unsigned retired;      /* UIDs that named two messages: a lane was used twice */
 	unsigned mailboxes;    /* that became part of another with the same name */
 };
 
-/* Joins `x` and `y`, both newer than home_empty.  On FAIL_NONE `*out` is the answer (a reference), and `c` has its objects
+/* Joins `x` and `y`, both newer than home_empty and loaded or made from commits.  On FAIL_NONE `*out` is the answer (a reference), and `c` has its objects
  * and commit, but no move of a ref; where one state knows the other, that is the newer one, and `c` is left alone.
- * FAIL_AGAIN, FAIL_NOTFOUND, FAIL_CORRUPT: as the source; nothing was done. */
+ * It names objects that both reach: whoever commits it keeps both (objstore_pin).
+ * FAIL_AGAIN, FAIL_NOTFOUND, FAIL_CORRUPT: as the source; nothing was done.  FAIL_REFUSED: past a bound on mailboxes or lines. */
 FAIL_CHECK enum fail home_join(struct home *x, struct home *y, struct source *s, struct home **out, struct change *c,
 			       struct join_report *report, struct failure *why);
 
-/* The same for refs/cluster: records by name, lines by key (those of a set by key and value).  `c` has no move of the ref. */
+/* The same for refs/cluster: records by name, lines by key (those of a set by key and value).  `c` has no move of the ref.
+ * FAIL_REFUSED: too many names for a tree. */
 FAIL_CHECK enum fail directory_join(struct directory *x, struct directory *y, struct directory **out, struct change *c,
 				    struct join_report *report, struct failure *why);
 
