@@ -5,8 +5,8 @@
  * Real mailboxes over a real store, the same for every input.  Beyond the sanitizers it must hold that
  *
  * - answers are whole lines, their literals as long as they say, and begin with "*", "+" or a tag;
- * - a client that only counts never miscounts: EXPUNGE and FETCH name messages that it knows of, and EXISTS never
- * shrinks but where a mailbox is selected (RFC 9051 5.2, 7.5.1);
+ * - a client that only counts never miscounts: EXPUNGE, VANISHED and FETCH name messages that it knows of, and EXISTS
+ * never shrinks but where a mailbox is selected (RFC 9051 5.2, 7.5.1);
  * - all memory that was asked for is given back, which node_finish asserts;
  * - input is always used in the end. */
 #include <assert.h>
@@ -55,6 +55,30 @@ static void check_numbered(struct client *c, uint64_t number, struct view rest)
 	}
 }
 
+/* "* VANISHED 4:7,9": messages that the client knew of; "* VANISHED (EARLIER) …" tells of none that it counts. */
+static void check_vanished(struct client *c, struct view rest)
+{
+	struct view earlier = rest;
+	bool counts = !view_equal(view_cut(&earlier, ' '), VIEW("(EARLIER)"));
+	struct view set = counts ? rest : earlier;
+	uint64_t before = 0;
+
+	assert(set.len > 2);
+	set.len -= 2;
+	while (set.len) {
+		struct view range = view_cut(&set, ','), from = view_cut(&range, ':');
+		uint64_t first, last;
+
+		assert(view_decimal(from, UINT32_MAX, &first));
+		last = first;
+		assert(range.len == 0 || view_decimal(range, UINT32_MAX, &last));
+		assert(first > before && last >= first && (!counts || last - first < c->exists));
+		if (counts)
+			c->exists -= last - first + 1;
+		before = last;
+	}
+}
+
 static void check_line(struct client *c, struct view line)
 {
 	struct view rest = line, word = view_cut(&rest, ' ');
@@ -70,7 +94,9 @@ static void check_line(struct client *c, struct view line)
 		return;
 	}
 	word = view_cut(&rest, ' ');
-	if (view_decimal(word, UINT32_MAX, &number))
+	if (view_equal(word, VIEW("VANISHED")))
+		check_vanished(c, rest);
+	else if (view_decimal(word, UINT32_MAX, &number))
 		check_numbered(c, number, rest);
 }
 
@@ -173,7 +199,7 @@ static void start(struct client *clients, struct client *c, uint8_t choice)
 		return;
 	say(clients, c, VIEW("in LOGIN " HOST_USER " " HOST_PASSWORD "\r\n"));
 	if (choice & 8)
-		say(clients, c, VIEW("on ENABLE IMAP4rev2 CONDSTORE\r\n"));
+		say(clients, c, choice & 1 ? VIEW("on ENABLE IMAP4rev2 CONDSTORE\r\n") : VIEW("on ENABLE QRESYNC\r\n"));
 	say(clients, c, VIEW("on SELECT INBOX\r\n"));
 }
 

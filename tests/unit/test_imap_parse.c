@@ -240,6 +240,29 @@ static void select_takes_condstore(void **state)
 	bad(imap_parse_select, "a SELECT");
 }
 
+static void select_takes_what_the_client_knows(void **state)
+{
+	const struct imap_resync *known = &c.select.known;
+
+	(void)state;
+	good(imap_parse_select, "a SELECT INBOX (QRESYNC (67890007 90060115194045000 41:211,214:541))"); /* RFC 7162 3.2.5 */
+	assert_true(c.select.qresync);
+	assert_int_equal(known->uidvalidity, 67890007);
+	assert_int_equal(known->modseq, 90060115194045000);
+	assert_true(known->has_known);
+	assert_int_equal(known->known.ranges[1].last, 541);
+	assert_int_equal(known->seqs.n, 0);
+	good(imap_parse_select, "a EXAMINE INBOX (QRESYNC (1 2 (1,3:4 4,9:10)) CONDSTORE)");
+	assert_false(known->has_known);
+	assert_int_equal(known->seqs.n, 2);
+	assert_int_equal(known->uids.ranges[1].first, 9);
+	assert_true(c.select.condstore);
+	bad(imap_parse_select, "a SELECT INBOX (QRESYNC (1 2 (1,3 4,9) 5))");
+	bad(imap_parse_select, "a SELECT INBOX (QRESYNC (1 2 5(1,3 4,9)))");
+	bad(imap_parse_select, "a SELECT INBOX (QRESYNC (1 2 (1,3 4:9)))");
+	bad(imap_parse_select, "a SELECT INBOX (QRESYNC (1 9223372036854775808))");
+}
+
 static void two_names_are_told_apart(void **state)
 {
 	(void)state;
@@ -508,6 +531,7 @@ int main(void)
 		cmocka_unit_test(inbox_is_in_capitals),
 		cmocka_unit_test(create_takes_special_uses),
 		cmocka_unit_test(select_takes_condstore),
+		cmocka_unit_test(select_takes_what_the_client_knows),
 		cmocka_unit_test(two_names_are_told_apart),
 		cmocka_unit_test(list_takes_a_reference_and_a_pattern),
 		cmocka_unit_test(list_takes_options),

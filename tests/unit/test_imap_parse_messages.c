@@ -302,6 +302,10 @@ static void changed_since_is_read(void **state)
 	assert_int_equal(c.fetch.changed_since, 12345);
 	assert_true(c.uid);
 	bad(imap_parse_fetch, "a FETCH 1 FLAGS (CHANGEDSINCE)");
+	fetch("a UID FETCH 300:500 (FLAGS) (CHANGEDSINCE 12345 VANISHED)", "FLAGS"); /* RFC 7162 3.2.6 */
+	assert_true(c.fetch.vanished);
+	bad(imap_parse_fetch, "a UID FETCH 1 FLAGS (VANISHED)");
+	bad(imap_parse_fetch, "a FETCH 1 FLAGS (CHANGEDSINCE 1 VANISHED)");
 	bad(imap_parse_fetch, "a FETCH 1 FLAGS (VANISHED)");
 	bad(imap_parse_fetch, "a FETCH 1 FLAGS ()");
 }
