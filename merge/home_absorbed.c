@@ -156,9 +156,12 @@ static void link_all(struct join *j, struct clusters *c)
 			cluster_find(c, cluster_index(c, &j->absorbed[i].id));
 }
 
-static bool lives(const struct group *g)
+/* May what `other` has be a stray of `g`?  One that was deleted is no place to stay. */
+static bool is_place_for(const struct group *g, const struct group *other)
 {
-	return !g->into && !g->dead;
+	if (g->into || g->dead || other->into || g == other)
+		return false;
+	return other->dead || memcmp(g->id.at, other->id.at, GUID_LEN) < 0;
 }
 
 void join_find_strays(struct join *j)
@@ -179,7 +182,7 @@ void join_find_strays(struct join *j)
 		for (unsigned k = 0; k < j->n_groups; k++) {
 			struct group *g = j->groups[i], *other = j->groups[k];
 
-			if (of[i] != of[k] || !lives(g) || !lives(other) || memcmp(g->id.at, other->id.at, GUID_LEN) >= 0)
+			if (of[i] != of[k] || !is_place_for(g, other))
 				continue;
 			for (unsigned s = 0; s < 2; s++)
 				append_all(j, &g->strays[s], &g->n_strays[s], other, s);

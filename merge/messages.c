@@ -499,33 +499,39 @@ static bool has_origin(const struct item *at, size_t n, const struct item *of)
 	return false;
 }
 
-/* How many of one side's messages of one guid stand for themselves.  One of a folded mailbox does if it is alone: else it
- * is there already. */
-static size_t standing(const struct merging *g, const struct item *at, size_t n, const struct item *others, size_t n_others)
+/* Which of one side's messages of one guid stand for themselves: those of the mailbox itself, or if there are none, one of a
+ * folded mailbox, or a stray. */
+static size_t standing(const struct merging *g, const struct item **at, size_t n, const struct item *others, size_t n_others)
 {
 	size_t own = 0;
 
-	while (own < n && !at[own].folded)
+	while (own < n && !(*at)[own].folded)
 		own++;
 	if (own || n == 0)
 		return own;
-	if (is_double(g, &at->m.guid) || (at->stray && !has_origin(others, n_others, at)))
+	if (is_double(g, &(*at)->m.guid))
 		return 0;
-	return 1;
+	for (size_t i = 0; i < n; i++, ++*at)
+		if (!(*at)->stray || has_origin(others, n_others, *at))
+			return 1;
+	return 0;
 }
 
 /* The singles of one guid. */
 static enum fail join_run(struct merging *g, const struct item *at, size_t n, struct failure *why)
 {
+	const struct item *sides[2];
 	size_t first = 0, n_sides[2];
 	enum fail f = FAIL_NONE;
 
 	while (first < n && at[first].side == 0)
 		first++;
-	n_sides[0] = standing(g, at, first, at + first, n - first);
-	n_sides[1] = standing(g, at + first, n - first, at, first);
+	sides[0] = at;
+	sides[1] = at + first;
+	n_sides[0] = standing(g, &sides[0], first, at + first, n - first);
+	n_sides[1] = standing(g, &sides[1], n - first, at, first);
 	for (size_t i = 0; (i < n_sides[0] || i < n_sides[1]) && f == FAIL_NONE; i++) {
-		struct pair p = { { i < n_sides[0] ? &at[i] : NULL, i < n_sides[1] ? &at[first + i] : NULL } };
+		struct pair p = { { i < n_sides[0] ? &sides[0][i] : NULL, i < n_sides[1] ? &sides[1][i] : NULL } };
 
 		f = join_pair(g, &p, why);
 	}
