@@ -2,7 +2,8 @@
 
 #include "base/banned.h"
 
-#define LOOK_RARELY 64u /* messages between two looks at the clock */
+#define LOOK_RARELY 64u        /* messages, or runs of them, between two looks at the clock */
+#define GAP_MAX     (1u << 20) /* UIDs of a gap that is looked at by lanes */
 
 bool resync_covers(const struct imap_session *s, uint64_t modseq)
 {
@@ -14,15 +15,25 @@ bool resync_is_due(const struct home *h, const struct mailbox *m, uint64_t since
 	return !home_covers(h, since) || mailbox_info(m)->highestmodseq > since;
 }
 
-/* Who knows a state that this node has not taken in may know UIDs of another node's lane past our UIDNEXT.  They must be told
- * of too, but not without end: clients write the ranges of VANISHED out. */
+/* Who knows a state that this node has not taken in may know UIDs of another node's lane past our UIDNEXT; and who lists
+ * UIDs may have heard of them there since the state that it names.  They must be told of too, but not without end: clients
+ * write the ranges of VANISHED out. */
 static uint32_t last_known_uid(const struct resync *r, const struct imap_session *s)
 {
 	uint64_t last = mailbox_info(s->shown.state)->uidnext - 1;
 
-	if (!r->covered)
+	if (!r->covered || (r->listed && home_is_shared(s->news.home)))
 		last += RESYNC_BEYOND_MAX;
 	return last < UID_LAST ? (uint32_t)last : UID_LAST;
+}
+
+/* Did the client write out what it knows, rather than that it knows all? */
+static bool is_listed(const struct imap_set *set)
+{
+	for (unsigned i = 0; i < set->n; i++)
+		if (set->ranges[i].first == IMAP_STAR || set->ranges[i].last == IMAP_STAR)
+			return false;
+	return true;
 }
 
 static void cut_past(struct resync *r, uint32_t last)
@@ -38,7 +49,7 @@ void resync_begin(struct resync *r, struct imap_session *s, uint64_t since, cons
 	struct arena *arena = &s->command.arena;
 	uint32_t last;
 
-	*r = (struct resync){ .since = since, .covered = resync_covers(s, since) };
+	*r = (struct resync){ .since = since, .covered = resync_covers(s, since), .listed = is_listed(asked) };
 	last = last_known_uid(r, s);
 	if (!resync_is_due(s->news.home, s->shown.state, since)) {
 		r->gathered = true;
@@ -119,43 +130,139 @@ static void none_before(struct resync *r, uint64_t end)
 
 	if (first < end)
 		ranges_add_range(&r->vanished, (uint32_t)first, (uint32_t)(end - 1));
-	r->next = end;
+	if (r->next < end)
+		r->next = end;
 }
 
-static void end_range(struct resync *r)
+static void begin_range(struct resync *r, struct imap_session *s)
 {
-	none_before(r, (uint64_t)r->asked[r->at].last + 1);
-	if (++r->at < r->n)
-		r->next = r->asked[r->at].first;
+	r->next = r->asked[r->at].first;
+	mailbox_seek_uid(s->shown.state, r->asked[r->at].first, &r->cursor);
+	r->walking = true;
+}
+
+/* Looks through all that is asked, by the runs of UIDs that are there.  FAIL_NOTFOUND: done; FAIL_NONE: time is up. */
+static enum fail look_through(struct resync *r, struct imap_session *s, struct failure *why)
+{
+	struct source *source = s->host->source(s->host);
+
+	while (r->at < r->n) {
+		uint32_t end = r->asked[r->at].last, first, last;
+		enum fail fail;
+
+		if (++r->rounds % LOOK_RARELY == 0 && session_is_late(s))
+			return FAIL_NONE;
+		if (!r->walking)
+			begin_range(r, s);
+		fail = mailbox_next_run(&r->cursor, source, &first, &last, why);
+		if (fail != FAIL_NONE && fail != FAIL_NOTFOUND)
+			return fail;
+		if (fail == FAIL_NONE && first <= end) {
+			none_before(r, first);
+			r->next = (uint64_t)last + 1;
+		}
+		if (fail == FAIL_NOTFOUND || last >= end) {
+			none_before(r, (uint64_t)end + 1);
+			r->walking = false;
+			r->at++;
+		}
+	}
+	return fail_with(why, FAIL_NOTFOUND, "no more to look through");
+}
+
+/* Ghosts are gone, but the client counts them: VANISHED without EARLIER will tell of them. */
+static void leave_out_ghosts(struct resync *r, const struct shown *v)
+{
+	struct ranges ghosts = { 0 }, left = { 0 };
+
+	for (unsigned i = 0; i < v->n_ghosts; i++)
+		ranges_add(&ghosts, v->ghosts[i].uid);
+	ranges_minus(&left, r->vanished.at, r->vanished.n, ghosts.at, ghosts.n);
+	ranges_finish(&ghosts);
+	ranges_finish(&r->vanished);
+	r->vanished = left;
+}
+
+/* The least UID that was surely given by its lane: of the first message that came in since lanes give UIDs. */
+static enum fail first_of_lanes(struct imap_session *s, uint32_t *out, struct failure *why)
+{
+	struct source *source = s->host->source(s->host);
+	struct mailbox *m = s->shown.state;
+	uint64_t since = home_shared_since(s->news.home);
+	uint32_t low = 1, high = mailbox_info(m)->messages + 1;
+
+	*out = mailbox_info(m)->uidnext;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		struct mailbox_cursor cursor;
+		struct message msg;
+		enum fail fail = mailbox_seek_seq(m, source, middle, &cursor, why);
+
+		if (fail == FAIL_NONE)
+			fail = mailbox_next(&cursor, source, &msg, NULL, why);
+		if (fail != FAIL_NONE)
+			return fail;
+		if (msg.origin.clock > since) {
+			high = middle;
+			*out = msg.uid;
+		} else {
+			low = middle + 1;
+		}
+	}
+	return FAIL_NONE;
+}
+
+/* Of a gap where lanes give UIDs, what a lane can have given in it. */
+static void add_given(struct ranges *out, const struct mailbox *m, struct uid_range gap)
+{
+	while (gap.first <= gap.last) {
+		uint32_t top = mailbox_uidtop(m, lane_of_uid(gap.first)), end = gap.first | (UID_BLOCK - 1);
+
+		if (end > gap.last)
+			end = gap.last;
+		if (top >= gap.first)
+			ranges_add_range(out, gap.first, top < end ? top : end);
+		gap.first = end + 1;
+	}
+}
+
+/* A client that lists no UIDs would be told of all that no lane ever gave: 15 of 16 UIDs. */
+static enum fail leave_out_never_given(struct resync *r, struct imap_session *s, struct failure *why)
+{
+	struct ranges left = { 0 };
+	uint32_t lanes_from;
+	enum fail fail = first_of_lanes(s, &lanes_from, why);
+
+	if (fail != FAIL_NONE)
+		return fail;
+	for (unsigned i = 0; i < r->vanished.n; i++) {
+		struct uid_range gap = r->vanished.at[i];
+
+		if (gap.first < lanes_from || gap.last - gap.first >= GAP_MAX)
+			ranges_add_range(&left, gap.first, gap.last);
+		else
+			add_given(&left, s->shown.state, gap);
+	}
+	ranges_finish(&r->vanished);
+	r->vanished = left;
+	return FAIL_NONE;
 }
 
 static enum run gather(struct resync *r, struct imap_session *s)
 {
-	struct source *source = s->host->source(s->host);
-	struct message m;
 	struct failure why;
-	uint32_t seq;
-	enum fail fail;
+	enum fail fail = look_through(r, s, &why);
 
-	if (!r->walking && r->n > 0) {
-		r->walk = (struct walk){ .shown = &s->shown, .ranges = r->asked, .n = r->n };
-		r->next = r->asked[0].first;
-		r->walking = true;
-	}
-	while ((fail = walk_next(&r->walk, source, &m, &seq, &why)) == FAIL_NONE) {
-		while (m.uid > r->asked[r->at].last)
-			end_range(r);
-		none_before(r, m.uid);
-		r->next = (uint64_t)m.uid + 1;
-		if (++r->rounds % LOOK_RARELY == 0 && session_is_late(s))
-			return RUN_MORE;
-	}
+	if (fail == FAIL_NONE)
+		return RUN_MORE;
+	if (fail == FAIL_NOTFOUND && r->covered && !r->listed && home_is_shared(s->news.home) &&
+	    (fail = leave_out_never_given(r, s, &why)) == FAIL_NONE)
+		fail = FAIL_NOTFOUND;
 	if (fail != FAIL_NOTFOUND)
 		return session_fail(s, fail, &why);
-	while (r->at < r->n)
-		end_range(r);
+	if (s->shown.n_ghosts > 0)
+		leave_out_ghosts(r, &s->shown);
 	r->gathered = true;
-	r->walking = false;
 	return RUN_DONE;
 }
 

@@ -15,17 +15,19 @@
 struct resync {
 	uint64_t since;
 	bool covered;           /* `since` orders the changes of what is shown */
+	bool listed;            /* the client wrote out the UIDs that it knows */
 	struct uid_range *asked; /* UIDs of which the client asks */
 	unsigned n;
 	uint32_t above;         /* up to this UID nothing has vanished */
 	unsigned rounds;
-	struct walk walk;       /* of what is asked; then of what may have changed */
+	struct mailbox_cursor cursor; /* looks through asked[at] … */
 	bool walking;
-	unsigned at;            /* asked[at] … */
-	uint64_t next;          /* … from this UID on has not been looked at */
+	unsigned at;
+	uint64_t next;          /* … and has not come to this UID */
 	struct ranges vanished;
 	bool gathered;          /* all of it is there */
 	unsigned told;          /* ranges of it that are out */
+	struct walk walk;       /* of what may have changed */
 	struct uid_range everything;
 };
 

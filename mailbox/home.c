@@ -124,6 +124,13 @@ bool home_is_shared(const struct home *h)
 	return home_line(h, "shared", view_of("", 0)) != NULL;
 }
 
+uint64_t home_shared_since(const struct home *h)
+{
+	const struct home_line *l = home_line(h, "shared", view_of("", 0));
+
+	return l ? l->stamp.clock : 0;
+}
+
 bool home_knows(const struct home *h, uint64_t modseq)
 {
 	unsigned tag = modseq & 0xffff;

@@ -386,6 +386,12 @@ bool mailbox_has_pending(const struct mailbox *m)
 	return !oid_is_none(&m->pending_tree);
 }
 
+uint32_t mailbox_uidtop(const struct mailbox *m, unsigned lane)
+{
+	assert(lane < LANES);
+	return m->uidtop[lane];
+}
+
 unsigned mailbox_writer(const struct mailbox *m)
 {
 	return m->writer.lane;
@@ -608,22 +614,49 @@ static enum fail find_leaf(struct node *n, uint32_t base, uint32_t uid, struct s
 	return FAIL_NONE;
 }
 
+/* Puts the cursor on the next entry. */
+static enum fail reach(struct mailbox_cursor *c, struct source *s, struct failure *why)
+{
+	struct leaf *leaf;
+	enum fail f;
+
+	if (c->leaf && c->at < c->leaf->n)
+		return FAIL_NONE;
+	f = find_leaf(c->mailbox->top, 0, c->uid, s, &leaf, why);
+	if (f != FAIL_NONE)
+		return f;
+	if (!leaf || c->uid == UINT32_MAX)
+		return fail_with(why, FAIL_NOTFOUND, "no more messages");
+	c->leaf = leaf;
+	c->at = 0;
+	while (leaf->uids[c->at] < c->uid)
+		c->at++;
+	return FAIL_NONE;
+}
+
+enum fail mailbox_next_run(struct mailbox_cursor *c, struct source *s, uint32_t *first, uint32_t *last,
+			   struct failure *why)
+{
+	enum fail f = reach(c, s, why);
+
+	if (f != FAIL_NONE)
+		return f;
+	*first = *last = c->leaf->uids[c->at];
+	while (++c->at < c->leaf->n && c->leaf->uids[c->at] == *last + 1)
+		++*last;
+	c->uid = *last + 1;
+	if (c->seq)
+		c->seq += *last - *first + 1;
+	return FAIL_NONE;
+}
+
 enum fail mailbox_next(struct mailbox_cursor *c, struct source *s, struct message *out, uint32_t *seq,
 		       struct failure *why)
 {
-	if (!c->leaf || c->at == c->leaf->n) {
-		struct leaf *leaf;
-		enum fail f = find_leaf(c->mailbox->top, 0, c->uid, s, &leaf, why);
+	enum fail f = reach(c, s, why);
 
-		if (f != FAIL_NONE)
-			return f;
-		if (!leaf || c->uid == UINT32_MAX)
-			return fail_with(why, FAIL_NOTFOUND, "no more messages");
-		c->leaf = leaf;
-		c->at = 0;
-		while (leaf->uids[c->at] < c->uid)
-			c->at++;
-	}
+	if (f != FAIL_NONE)
+		return f;
 	leaf_message(c->leaf, c->at, out);
 	c->uid = out->uid + 1;
 	c->at++;

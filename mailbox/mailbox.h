@@ -57,6 +57,7 @@ void mailbox_unref(struct mailbox **m);
 /* Messages that wait for a UID, and who gives UIDs (docs/merge.md). */
 bool mailbox_has_pending(const struct mailbox *m);
 unsigned mailbox_writer(const struct mailbox *m); /* its lane */
+uint32_t mailbox_uidtop(const struct mailbox *m, unsigned lane); /* last UID that the lane gave here; 0: none */
 /* What became of a message that came in, by its guid: its UID, 0 while it is pending.  FAIL_NOTFOUND: it is gone.
  * Looks at pending messages and at UIDs from `from` on. */
 FAIL_CHECK enum fail mailbox_uid_of(struct mailbox *m, struct source *s, const struct guid *guid, uint32_t from,
@@ -83,6 +84,9 @@ FAIL_CHECK enum fail mailbox_seek_seq(struct mailbox *m, struct source *s, uint3
 /* The next message, in order of UID; `seq` (may be NULL) is set if the cursor counts.  FAIL_NOTFOUND: there is none. */
 FAIL_CHECK enum fail mailbox_next(struct mailbox_cursor *c, struct source *s, struct message *out, uint32_t *seq,
 				  struct failure *why);
+/* Some UIDs that follow each other: those of the next messages, as far as one tree holds them.  Reads no message. */
+FAIL_CHECK enum fail mailbox_next_run(struct mailbox_cursor *c, struct source *s, uint32_t *first, uint32_t *last,
+				      struct failure *why);
 /* The message with this UID. FAIL_NOTFOUND. */
 FAIL_CHECK enum fail mailbox_message(struct mailbox *m, struct source *s, uint32_t uid, struct message *out,
 				     struct failure *why);
@@ -121,6 +125,7 @@ bool home_knows(const struct home *h, uint64_t modseq);
  * any number up to the newest state's name, for instance one less than a name. */
 bool home_covers(const struct home *h, uint64_t modseq);
 bool home_is_shared(const struct home *h);           /* UIDs are given by lanes */
+uint64_t home_shared_since(const struct home *h);    /* … by changes with a greater clock than this; 0: by none yet */
 
 /* FAIL_NOTFOUND.  INBOX in any case; the mailbox is lent as long as the home lives. */
 FAIL_CHECK enum fail home_find(struct home *h, struct source *s, struct view name, struct mailbox **out,
