@@ -288,23 +288,41 @@ int command_cluster_address(struct command_ctx *ctx, const struct command_args *
 
 /* Leaving. --------------------------------------------------------------------------------------------------------- */
 
-/* A peer that has all of ours, and takes our lanes over.  FAIL_LATER: there is none. */
-static enum fail find_heir(struct command_host *h, struct node_id *out, struct failure *why)
+/* It has all of ours: is up to date, and holds every user. */
+static bool may_inherit(const struct directory *d, const struct peer_status *p)
+{
+	struct directory_node n;
+
+	return p->connected && p->behind_changes == 0 && directory_node(d, &p->id, &n) && !n.left && n.n_grants == 0;
+}
+
+static bool find_peer(struct command_host *h, const struct directory *d, struct node_id *out)
 {
 	struct peer_status *peers = mem_array(NODES_MAX, sizeof(peers[0]));
 	unsigned n = h->peers ? h->peers(h, peers, NODES_MAX) : 0;
-	enum fail f = FAIL_LATER;
+	bool found = false;
 
-	for (unsigned i = 0; i < n && f != FAIL_NONE; i++) {
-		if (!peers[i].connected || peers[i].behind_changes > 0)
-			continue;
+	for (unsigned i = 0; i < n && !found; i++) {
+		found = may_inherit(d, &peers[i]);
 		*out = peers[i].id;
-		f = FAIL_NONE;
 	}
 	mem_free(peers);
-	if (f == FAIL_NONE)
-		return f;
-	return fail_with(why, f,
+	return found;
+}
+
+/* A peer that takes our lanes over.  FAIL_LATER: there is none. */
+static enum fail find_heir(struct command_host *h, struct node_id *out, struct failure *why)
+{
+	struct directory *d = h->directory(h);
+	bool alone = directory_members(d) < 2 || !directory_has_member(d, identity_key(h->identity));
+	bool found = find_peer(h, d, out);
+
+	directory_unref(&d);
+	if (alone)
+		return fail_with(why, FAIL_REFUSED, "this node is in no cluster with others");
+	if (found)
+		return FAIL_NONE;
+	return fail_with(why, FAIL_LATER,
 			 "no other node is connected that has all that this one has, so mail could be lost: wait until "
 			 "`posthorn cluster status` shows one; or stop this one for ever, and say on another: posthorn "
 			 "cluster remove %s",

@@ -97,6 +97,19 @@ static unsigned put_open(struct buf *b, struct view text, int64_t now)
 	return n;
 }
 
+bool invitations_are_open(const char *data, int64_t now)
+{
+	struct buf text, open;
+	bool any;
+
+	buf_init(&text, FILE_MAX);
+	buf_init(&open, FILE_MAX);
+	any = read_file(data, &text, NULL) == FAIL_NONE && put_open(&open, buf_view(&text), now) > 0;
+	buf_finish(&text);
+	buf_finish(&open);
+	return any;
+}
+
 static void put_new(struct buf *b, const uint8_t secret[TOKEN_SECRET_LEN], const struct view *grants, unsigned n_grants,
 		    int64_t now)
 {

@@ -26,6 +26,8 @@ struct invitation {
  * too many are open. */
 FAIL_CHECK enum fail invitations_add(const char *data, const uint8_t secret[TOKEN_SECRET_LEN],
 				     const struct view *grants, unsigned n_grants, int64_t now, struct failure *why);
+/* Whether any is open, taken or not: nobody else need be heard. */
+bool invitations_are_open(const char *data, int64_t now);
 /* Gives the invitation to the node with this key, for good.  FAIL_REFUSED: no such secret, too late, or another node
  * took it; `why` is for the newcomer.  On FAIL_NONE give out->arena back. */
 FAIL_CHECK enum fail invitations_take(const char *data, const uint8_t secret[TOKEN_SECRET_LEN],

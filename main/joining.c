@@ -273,6 +273,14 @@ static enum fail let_in(struct command_host *h, const struct request *r, const s
 	return f == FAIL_NONE ? h->share_homes(h, why) : f;
 }
 
+/* Strangers hold no thread of ours but in the hour after an invitation. */
+static enum fail check_invited(const struct command_host *h, struct failure *why)
+{
+	if (invitations_are_open(h->conf->data, clock_unix_s(h->clock)))
+		return FAIL_NONE;
+	return fail_with(why, FAIL_REFUSED, "no invitation is open here: invite again");
+}
+
 static void log_outcome(const struct node_key *key, const struct request *r, enum fail f, const struct failure *why)
 {
 	const struct node_id id = node_id_of_key(key);
@@ -296,7 +304,9 @@ void joining_serve(struct tls *tls, int fd, struct command_host *h)
 
 	arena_init(&r.arena);
 	joining_begin(&w, REQUEST_PATIENCE);
-	f = receive_request(&w, &r, &why);
+	f = check_invited(h, &why);
+	if (f == FAIL_NONE)
+		f = receive_request(&w, &r, &why);
 	if (f == FAIL_NONE)
 		f = let_in(h, &r, key, &why);
 	joining_begin(&w,

@@ -161,7 +161,10 @@ static void an_invitation_lives_for_an_hour(void **state)
 	struct invitations_test *t = *state;
 	unsigned n;
 
+	assert_false(invitations_are_open(t->folder, NOW));
 	invite(t, 0);
+	assert_true(invitations_are_open(t->folder, NOW + INVITATION_LIFE_S - 1));
+	assert_false(invitations_are_open(t->folder, NOW + INVITATION_LIFE_S));
 	assert_int_equal(take(t, &t->newcomer, NOW + INVITATION_LIFE_S, &n), FAIL_REFUSED);
 	assert_non_null(strstr(t->why.text, "run out"));
 	assert_int_equal(take(t, &t->newcomer, NOW + INVITATION_LIFE_S - 1, &n), FAIL_NONE);

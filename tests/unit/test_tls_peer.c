@@ -186,12 +186,18 @@ static void octets_pass_once_hands_are_shaken(void **state)
 static void who_is_no_member_is_turned_away(void **state)
 {
 	struct peer_test *t = *state;
+	struct buf in;
 
 	knows(t, STRANGER, ACCEPTER);
 	begin(t, STRANGER, ACCEPTER);
 	shake(t);
 	assert_int_equal(t->sides[1].result, TLS_BROKEN);
 	assert_non_null(strstr(t->sides[1].why.text, "no member"));
+	/* In TLS 1.3 who dialled learns it when it reads. */
+	buf_init(&in, 100);
+	assert_int_equal(tls_read(t->sides[0].tls, &in, 100, &t->sides[0].why), TLS_BROKEN);
+	assert_non_null(strstr(t->sides[0].why.text, "does not know this node"));
+	buf_finish(&in);
 }
 
 static void another_node_than_was_dialled_is_not_taken(void **state)
