@@ -85,6 +85,9 @@ static void a_name_is_enough(void **state)
 	assert_int_equal(t->conf->errors_max, 20);
 	assert_int_equal(t->conf->memory_max, 512u << 20);
 	assert_int_equal(t->conf->history, 256);
+	assert_int_equal(t->conf->copies, 2);
+	assert_int_equal(t->conf->writer_patience_ms, 2000);
+	assert_int_equal(t->conf->peer_memory, 16u << 20);
 	assert_true(t->conf->workers >= 1);
 	assert_int_equal(t->conf->n_listeners, 4);
 	assert_string_equal(t->conf->listeners[0].text, "[::]:25");
@@ -104,14 +107,17 @@ static void every_key_is_taken(void **state)
 				 "log = debug\n"
 				 "workers = 3\n"
 				 "history = 7\n"
+				 "copies = 3\n"
+				 "writer_patience = 0\n"
 				 "listen {\n"
 				 "  smtp = {\"127.0.0.1:2525\", \"[::1]:2525\"}\n"
 				 "  lmtp = \"unix:/run/lmtp\"\n"
 				 "  imaps = {}\n"
+				 "  peers = \"0.0.0.0:2525\"\n"
 				 "}\n"
 				 "tls { certificate = c.pem  key = /k.pem }\n"
 				 "limits { message_max = 1M  memory = 1g  connections = 10  connections_address = 5\n"
-				 "  recipients = 100  errors = 3 }\n"),
+				 "  recipients = 100  errors = 3  peer_memory = 2M }\n"),
 			 FAIL_NONE);
 	assert_string_equal(t->conf->data, "/tmp/data");
 	assert_string_equal(t->conf->tls_certificate, "/tmp/c.pem");
@@ -119,16 +125,20 @@ static void every_key_is_taken(void **state)
 	assert_int_equal(t->conf->log, LOG_DEBUG);
 	assert_int_equal(t->conf->workers, 3);
 	assert_int_equal(t->conf->history, 7);
+	assert_int_equal(t->conf->copies, 3);
+	assert_int_equal(t->conf->writer_patience_ms, 0);
+	assert_int_equal(t->conf->peer_memory, 2u << 20);
 	assert_int_equal(t->conf->message_max, 1u << 20);
 	assert_int_equal(t->conf->memory_max, 1u << 30);
 	assert_int_equal(t->conf->connections_max, 10);
 	assert_int_equal(t->conf->connections_address_max, 5);
 	assert_int_equal(t->conf->recipients_max, 100);
 	assert_int_equal(t->conf->errors_max, 3);
-	assert_int_equal(t->conf->n_listeners, 4); /* two smtp, one lmtp, imap's own, no imaps */
+	assert_int_equal(t->conf->n_listeners, 5); /* two smtp, one lmtp, imap's own, no imaps, peers */
 	assert_int_equal(t->conf->listeners[1].address.ss_family, AF_INET6);
 	assert_int_equal(t->conf->listeners[2].address.ss_family, AF_UNIX);
 	assert_int_equal(t->conf->listeners[3].kind, LISTEN_IMAP);
+	assert_int_equal(t->conf->listeners[4].kind, LISTEN_PEERS);
 }
 
 static void complaints_name_the_line(void **state)
@@ -140,6 +150,10 @@ static void complaints_name_the_line(void **state)
 	assert_complains(t, "name = a\nworkers = many\n", 2, "workers");
 	assert_complains(t, "name = a\nworkers = 65\n", 2, "0 to 64");
 	assert_complains(t, "name = a\nhistory = 0\n", 2, "history");
+	assert_complains(t, "name = a\ncopies = 17\n", 2, "1 to 16");
+	assert_complains(t, "name = a\nwriter_patience = 61\n", 2, "0 to 60");
+	assert_complains(t, "name = a\nlisten { peers = {\"unix:/run/peers\"} }\n", 2, "network");
+	assert_complains(t, "name = a\nlimits { peer_memory = 1K }\n", 2, "peer_memory");
 	assert_complains(t, "name = \"a b\"\n", 1, "no host name");
 	assert_complains(t, "name = a\nlog = loud\n", 2, "debug, info, warn");
 	assert_complains(t, "name = a\nlisten { smtp = {\"25\"} }\n", 2, "no address");
