@@ -57,7 +57,7 @@ struct world {
 	unsigned n_flying;
 	struct box boxes[BOXES_MAX];
 	unsigned n_boxes;
-	struct instances sent, removed;
+	struct instances made, removed; /* by ops */
 	uint64_t steps_done;
 	bool verbose;
 	const char *broken;
@@ -100,13 +100,23 @@ static bool has_guid(const struct instances *s, const struct guid *g)
 	return false;
 }
 
-static bool has_instance(const struct instances *s, const struct message *m)
+static bool has_instance(const struct instances *s, const struct instance *x)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (guid_equal(&s->at[i].guid, &m->guid) && s->at[i].origin.clock == m->origin.clock &&
-		    s->at[i].origin.lane == m->origin.lane)
+		if (guid_equal(&s->at[i].guid, &x->guid) && s->at[i].origin.clock == x->origin.clock &&
+		    s->at[i].origin.lane == x->origin.lane)
 			return true;
 	return false;
+}
+
+/* Has every way in which the message came into a mailbox been taken back?  Two ways that met in one mailbox are one message
+ * with the newer origin, so one of them alone says nothing. */
+static bool is_dead(const struct world *w, const struct guid *guid)
+{
+	for (size_t i = 0; i < w->made.n; i++)
+		if (guid_equal(&w->made.at[i].guid, guid) && !has_instance(&w->removed, &w->made.at[i]))
+			return false;
+	return true;
 }
 
 /* What is shown. ------------------------------------------------------------------------------------------------------ */
@@ -345,14 +355,29 @@ static struct op *op_on(struct world *w, unsigned i, enum op_kind kind)
 	return op;
 }
 
-/* Notes what the op takes out of mailboxes. */
-static void note_removed(struct world *w, unsigned i, const struct op *op, struct home *next)
+/* Calls note() for what is in a mailbox of `h`, less what is in the same of `without` too. */
+static void note_messages(struct world *w, struct instances *to, struct mailbox *m, struct mailbox *without)
 {
-	struct mailbox *m, *after = NULL;
 	struct mailbox_cursor c;
 	const struct pending *pending;
-	struct message msg;
-	struct message same;
+	struct message msg, same;
+
+	mailbox_seek_uid(m, 1, &c);
+	while (mailbox_next(&c, &w->memory.source, &msg, NULL, NULL) == FAIL_NONE)
+		if (!without || mailbox_message(without, &w->memory.source, msg.uid, &same, NULL) != FAIL_NONE)
+			note(to, &msg);
+	if (without || mailbox_pending(m, &w->memory.source, &pending, NULL) != FAIL_NONE)
+		return;
+	for (size_t k = 0; k < pending->n; k++) {
+		pending_message(&pending->at[k], &msg);
+		note(to, &msg);
+	}
+}
+
+/* Notes what the op takes out of mailboxes, and what the rename of INBOX makes. */
+static void note_removed(struct world *w, unsigned i, const struct op *op, struct home *next)
+{
+	struct mailbox *m, *after = NULL, *made;
 
 	if (op->kind != OP_EXPUNGE && op->kind != OP_MOVE && op->kind != OP_DELETE && op->kind != OP_RENAME)
 		return;
@@ -360,16 +385,16 @@ static void note_removed(struct world *w, unsigned i, const struct op *op, struc
 		return;
 	if (home_find_id(next, &w->memory.source, &mailbox_info(m)->id, &after, NULL) != FAIL_NONE)
 		after = NULL;
-	mailbox_seek_uid(m, 1, &c);
-	while (mailbox_next(&c, &w->memory.source, &msg, NULL, NULL) == FAIL_NONE)
-		if (!after || mailbox_message(after, &w->memory.source, msg.uid, &same, NULL) != FAIL_NONE)
-			note(&w->removed, &msg);
-	if (after || mailbox_pending(m, &w->memory.source, &pending, NULL) != FAIL_NONE)
-		return;
-	for (size_t k = 0; k < pending->n; k++) {
-		pending_message(&pending->at[k], &msg);
-		note(&w->removed, &msg);
-	}
+	note_messages(w, &w->removed, m, after);
+	if (op->kind == OP_RENAME && mailbox_name_is_inbox(op->name) &&
+	    home_find(next, &w->memory.source, op->target, &made, NULL) == FAIL_NONE)
+		note_messages(w, &w->made, made, NULL);
+}
+
+static void note_made(struct world *w, const struct op_result *r, const struct home *next, unsigned i)
+{
+	for (unsigned k = 0; k < r->n; k++)
+		note(&w->made, &(struct message){ .guid = r->guids[k], .origin = { next->clock, (uint8_t)i } });
 }
 
 static void run(struct world *w, unsigned i, struct op *op)
@@ -381,9 +406,7 @@ static void run(struct world *w, unsigned i, struct op *op)
 
 	if (home_apply(w->nodes[i], &w->memory.source, op, &next, c, &result, &why) == FAIL_NONE) {
 		memory_take(&w->memory, c);
-		if (op->kind == OP_DELIVER || op->kind == OP_APPEND || op->kind == OP_COPY)
-			for (unsigned k = 0; k < result.n; k++)
-				note(&w->sent, &(struct message){ .guid = result.guids[k] });
+		note_made(w, &result, next, i);
 		note_removed(w, i, op, next);
 		arena_finish(&result.arena);
 		show(w, i, next);
@@ -649,14 +672,14 @@ static void check_messages(struct world *w)
 		mailbox_seek_uid(m, 1, &c);
 		while (mailbox_next(&c, &w->memory.source, &msg, NULL, NULL) == FAIL_NONE) {
 			note(&left, &msg);
-			if (has_instance(&w->removed, &msg))
+			if (is_dead(w, &msg.guid))
 				BREAK(w, "P3: UID %u of %.*s (%02x%02x) came back from the dead", msg.uid,
 				      VIEW_FMT(mailbox_info(m)->name), msg.guid.at[0], msg.guid.at[1]);
 		}
 	}
-	for (size_t i = 0; i < w->sent.n; i++)
-		if (!has_guid(&w->removed, &w->sent.at[i].guid) && !has_guid(&left, &w->sent.at[i].guid))
-			BREAK(w, "P3: message %02x%02x was lost", w->sent.at[i].guid.at[0], w->sent.at[i].guid.at[1]);
+	for (size_t i = 0; i < w->made.n; i++)
+		if (!has_guid(&w->removed, &w->made.at[i].guid) && !has_guid(&left, &w->made.at[i].guid))
+			BREAK(w, "P3: message %02x%02x was lost", w->made.at[i].guid.at[0], w->made.at[i].guid.at[1]);
 	mem_free(left.at);
 }
 
@@ -671,7 +694,7 @@ static void finish(struct world *w)
 		for (unsigned k = 0; k <= WORLD_NODES; k++)
 			mem_free(w->boxes[i].shown[k].at);
 	}
-	mem_free(w->sent.at);
+	mem_free(w->made.at);
 	mem_free(w->removed.at);
 	memory_finish(&w->memory);
 }
