@@ -69,7 +69,7 @@ unsigned joining_addresses(const struct conf *conf, struct host_port *out)
 		if (l->kind != LISTEN_PEERS)
 			continue;
 		(void)snprintf(text, sizeof(text), "%s:%u", conf->name, port_of(&l->address));
-		if (reach_of(&l->address) == REACH_ALL)
+		if (reach_of(&l->address) == REACH_ALL && strcmp(conf->name, "localhost") != 0)
 			add_address(out, &n, text);
 		else if (reach_of(&l->address) == REACH_ONE)
 			add_address(out, &n, l->text);

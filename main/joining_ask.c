@@ -27,11 +27,19 @@ static void count_ref(void *ctx, const char *name, const struct oid *id)
 	++*(unsigned *)ctx;
 }
 
+/* One that has invited others, none of which came, is as good as alone. */
+static bool is_alone(const struct command_host *h, const struct directory *d)
+{
+	size_t nodes = directory_count(d, DIRECTORY_NODES);
+
+	return nodes == 0 || (nodes == 1 && directory_has_member(d, identity_key(h->identity)));
+}
+
 static enum fail check_empty(struct command_host *h, const struct directory *d, struct failure *why)
 {
 	unsigned homes = 0;
 
-	if (directory_count(d, DIRECTORY_NODES) > 0)
+	if (!is_alone(h, d))
 		return fail_with(why, FAIL_REFUSED, "this node is in a cluster already: posthorn cluster status");
 	objstore_each_ref(h->store, "refs/mail/", count_ref, &homes);
 	if (homes == 0 && directory_count(d, DIRECTORY_DOMAINS) == 0 && directory_count(d, DIRECTORY_ALIASES) == 0)
@@ -251,13 +259,13 @@ static enum fail dial(const struct host_port *address, int *fd, struct failure *
 	error = getaddrinfo(host, port, &hints, &list);
 	if (error != 0)
 		return fail_with(why, FAIL_LATER, "%s: %s", address->text, gai_strerror(error));
-	error = ENOENT;
+	error = EHOSTUNREACH;
 	for (const struct addrinfo *a = list; a && error != 0; a = a->ai_next)
 		error = connect_one(a, fd);
 	freeaddrinfo(list);
 	if (error == 0)
 		return FAIL_NONE;
-	return fail_with(why, FAIL_LATER, "%s: %s", address->text, strerror(error));
+	return fail_errno(why, error, "%s", address->text);
 }
 
 static enum fail ask_one(const struct token *t, unsigned i, const struct joining_self *self, struct command_host *h,

@@ -1,6 +1,7 @@
 /* Joining: the whole exchange between two nodes over a socket pair, what breaks it off, and the commands around it. */
 #include "unit.h"
 
+#include <arpa/inet.h>
 #include <ftw.h>
 #include <poll.h>
 #include <pthread.h>
@@ -181,6 +182,21 @@ static void *serve(void *arg)
 	return NULL;
 }
 
+struct tcp_listener {
+	struct joining_test *test;
+	int fd;
+};
+
+static void *accept_and_serve(void *arg)
+{
+	struct tcp_listener *l = arg;
+
+	l->test->fds[1] = accept4(l->fd, NULL, NULL, SOCK_NONBLOCK);
+	assert_true(l->test->fds[1] >= 0);
+	l->test->tls = tls_peer_accept(l->test->context, l->test->fds[1]);
+	return serve(l->test);
+}
+
 static void begin_serving(struct joining_test *t)
 {
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, t->fds), 0);
@@ -243,6 +259,42 @@ static void a_newcomer_gets_the_directory_and_a_lane(void **state)
 	assert_int_equal(south.n_addresses, 1); /* not the one of the loopback */
 	assert_true(view_equal(south.addresses[0], VIEW("192.0.2.2:2526")));
 	directory_unref(&d);
+}
+
+/* The first address that the token names refuses, the second answers. */
+static void addresses_are_dialled_in_turn(void **state)
+{
+	struct joining_test *t = *state;
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t len = sizeof(address);
+	struct tcp_listener l = { .test = t, .fd = socket(AF_INET, SOCK_STREAM, 0) };
+
+	invite(t, "cluster invite");
+	assert_int_equal(bind(l.fd, (const struct sockaddr *)&address, sizeof(address)), 0);
+	assert_int_equal(getsockname(l.fd, (struct sockaddr *)&address, &len), 0);
+	t->token.n_addresses = 2;
+	/* bound, and nobody listens: port 1 of another address of the loopback is nobody's either */
+	(void)snprintf(t->token.addresses[0].text, HOST_PORT_MAX, "127.0.0.3:1");
+	(void)snprintf(t->token.addresses[1].text, HOST_PORT_MAX, "127.0.0.1:%u", ntohs(address.sin_port));
+	assert_int_equal(joining_ask(&t->token, &t->self, t->south.host, &t->why), FAIL_LATER);
+	assert_non_null(strstr(t->why.text, "127.0.0.1"));
+	assert_int_equal(listen(l.fd, 1), 0);
+	assert_int_equal(pthread_create(&t->thread, NULL, accept_and_serve, &l), 0);
+	assert_int_equal(joining_ask(&t->token, &t->self, t->south.host, &t->why), FAIL_NONE);
+	assert_int_equal(pthread_join(t->thread, NULL), 0);
+	(void)close(l.fd);
+}
+
+static void a_node_that_nobody_joined_may_join_another(void **state)
+{
+	struct joining_test *t = *state;
+
+	assert_int_equal(run(&t->south, "cluster invite"), COMMAND_DONE);
+	invite(t, "cluster invite");
+	assert_int_equal(join(t), FAIL_NONE);
+	invite(t, "cluster invite");
+	assert_int_equal(join(t), FAIL_REFUSED);
+	assert_non_null(strstr(t->why.text, "in a cluster already"));
 }
 
 static void a_lane_of_its_own_names_what_the_newcomer_changes(void **state)
@@ -516,6 +568,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_newcomer_gets_the_directory_and_a_lane, setup, teardown),
+		cmocka_unit_test_setup_teardown(addresses_are_dialled_in_turn, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_node_that_nobody_joined_may_join_another, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_lane_of_its_own_names_what_the_newcomer_changes, setup, teardown),
 		cmocka_unit_test_setup_teardown(grants_go_into_the_directory, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_token_is_good_once, setup, teardown),
