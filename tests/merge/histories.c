@@ -1,5 +1,5 @@
-/* tests/merge/histories FIRST LAST [-v] - runs the histories FIRST … LAST-1; a broken promise prints its seed and stops.
- * With -v every state is told. */
+/* tests/merge/histories FIRST LAST [-v] - runs the histories FIRST … LAST-1; a broken promise prints its seed and
+ * stops. With -v every state is told. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -9,7 +9,8 @@
 
 int main(int argc, char **argv)
 {
-	uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 10) : 0, last = argc > 2 ? strtoull(argv[2], NULL, 10) : 100;
+	uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 10) : 0,
+		 last = argc > 2 ? strtoull(argv[2], NULL, 10) : 100;
 
 	for (uint64_t seed = first; seed < last; seed++) {
 		const char *broken = world_run(seed, &(struct world_options){ .verbose = argc > 3 });

@@ -19,12 +19,14 @@ static enum fail read_memory(struct source *s, const struct oid *id, enum object
 			     struct failure *why)
 {
 	struct memory *m = (struct memory *)s;
-	const struct memory_object *o = place(m, id);
+	struct memory_object *o = place(m, id);
 
 	if (!o->octets.at)
 		return fail_with(why, FAIL_NOTFOUND, "no object %s", oid_hex(id).s);
-	if (m->again_one_in && ++m->reads % m->again_one_in == 0)
-		return FAIL_AGAIN;
+	if (m->cold && !o->warm) {
+		o->warm = true; /* by the time of the next attempt */
+		return fail_with(why, FAIL_AGAIN, "object %s is not in memory", oid_hex(id).s);
+	}
 	*type = o->type;
 	buf_put(out, o->octets);
 	return FAIL_NONE;
@@ -65,7 +67,7 @@ static void add(struct memory *m, const struct oid *id, enum object_type type, s
 	o = place(m, id);
 	if (o->octets.at)
 		return;
-	*o = (struct memory_object){ *id, type, arena_copy(&m->arena, octets) };
+	*o = (struct memory_object){ *id, type, arena_copy(&m->arena, octets), false };
 	assert(o->octets.at);
 	m->n++;
 }

@@ -5,16 +5,16 @@
 #include "mailbox/mailbox.h"
 
 struct memory {
-	struct source source;    /* first: it is what read() is given */
+	struct source source; /* first: it is what read() is given */
 	struct arena arena;
 	struct memory_object {
 		struct oid id;
 		enum object_type type;
 		struct view octets;
-	} *table;                /* open addressing; octets.at NULL: free */
+		bool warm;
+	} * table; /* open addressing; octets.at NULL: free */
 	size_t n, room;
-	unsigned again_one_in;   /* 0: never; else some reads say FAIL_AGAIN, once for each object */
-	unsigned reads;
+	bool cold; /* the first read of each object says FAIL_AGAIN */
 };
 
 void memory_init(struct memory *m);

@@ -1,5 +1,6 @@
-/* tests/merge/oracle - the real code on a leash: merge_model.py makes random histories of one mailbox, sends each step here
- * too, and compares the states.  A command a line on stdin, one answer a line on stdout: the state of that node's INBOX.
+/* tests/merge/oracle - the real code on a leash: merge_model.py makes random histories of one mailbox, sends each step
+ * here too, and compares the states.  A command a line on stdin, one answer a line on stdout: the state of that node's
+ * INBOX.
  *
  *     new NODES                    the history begins: all nodes have a user's first state
  *     deliver NODE REACHABLE       one message; REACHABLE: mask of lanes
@@ -9,8 +10,8 @@
  *     keep SLOT NODE               holds on to a node's state, as it is, for …
  *     join NODE SLOT
  *
- * An answer is "modseq seen uidnext uidtop writer highestmodseq messages", lists with ',' between their parts, each message
- * guid/uid/origin/modseq/flag=stamp;flag=stamp…, by guid. */
+ * An answer is "modseq seen uidnext uidtop writer highestmodseq messages", lists with ',' between their parts, each
+ * message guid/uid/origin/modseq/flag=stamp;flag=stamp…, by guid. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,7 +136,8 @@ static void join(struct oracle *o, unsigned node, struct home *other)
 	change_destroy(&c);
 }
 
-/* Telling. ------------------------------------------------------------------------------------------------------------ */
+/* Telling. ------------------------------------------------------------------------------------------------------------
+ */
 
 static void tell_flags(const struct message *m)
 {

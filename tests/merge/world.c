@@ -13,9 +13,9 @@
 
 #include "base/banned.h"
 
-#define WORLD_NODES   5u
+#define WORLD_NODES 5u
 #define FLYING_MAX  64u
-#define BOXES_MAX   64u   /* different mailboxes of one history */
+#define BOXES_MAX   64u /* different mailboxes of one history */
 #define ROUNDS_MAX  30u
 
 /* What a client may have seen of one mailbox on one node. */
@@ -24,15 +24,15 @@ struct shown {
 	uint64_t modseq;
 	struct seen_message {
 		uint32_t uid;
-		uint64_t flags;        /* a hash of flags and keywords */
-	} *at;
+		uint64_t flags; /* a hash of flags and keywords */
+	} * at;
 	size_t n;
 };
 
 struct box { /* a mailbox that some node has had */
 	struct guid id;
 	uint32_t uidvalidity;
-	struct guid *names;            /* by UID: the message it names */
+	struct guid *names; /* by UID: the message it names */
 	size_t n_names;
 	struct shown shown[WORLD_NODES + 1]; /* on each node; last: the wanderer's cache */
 };
@@ -52,8 +52,11 @@ struct world {
 	struct memory memory;
 	unsigned n_nodes;
 	struct home *nodes[WORLD_NODES];
-	unsigned group[WORLD_NODES];     /* those of one number hear each other */
-	struct { struct home *state; unsigned to; } flying[FLYING_MAX];
+	unsigned group[WORLD_NODES]; /* those of one number hear each other */
+	struct {
+		struct home *state;
+		unsigned to;
+	} flying[FLYING_MAX];
 	unsigned n_flying;
 	struct box boxes[BOXES_MAX];
 	unsigned n_boxes;
@@ -65,12 +68,12 @@ struct world {
 
 static char broken_text[600];
 
-#define BREAK(w, ...)                                                            \
-	do {                                                                     \
-		if (!(w)->broken) {                                              \
-			snprintf(broken_text, sizeof(broken_text), __VA_ARGS__); \
-			(w)->broken = broken_text;                               \
-		}                                                                \
+#define BREAK(w, ...)                                                                                                  \
+	do {                                                                                                           \
+		if (!(w)->broken) {                                                                                    \
+			snprintf(broken_text, sizeof(broken_text), __VA_ARGS__);                                       \
+			(w)->broken = broken_text;                                                                     \
+		}                                                                                                      \
 	} while (0)
 
 static uint32_t below(struct world *w, uint32_t n)
@@ -81,7 +84,8 @@ static uint32_t below(struct world *w, uint32_t n)
 	return r % n;
 }
 
-/* Instances. ---------------------------------------------------------------------------------------------------------- */
+/* Instances. ----------------------------------------------------------------------------------------------------------
+ */
 
 static void note(struct instances *s, const struct message *m)
 {
@@ -109,8 +113,8 @@ static bool has_instance(const struct instances *s, const struct instance *x)
 	return false;
 }
 
-/* Has every way in which the message came into a mailbox been taken back?  Two ways that met in one mailbox are one message
- * with the newer origin, so one of them alone says nothing. */
+/* Has every way in which the message came into a mailbox been taken back?  Two ways that met in one mailbox are one
+ * message with the newer origin, so one of them alone says nothing. */
 static bool is_dead(const struct world *w, const struct guid *guid)
 {
 	for (size_t i = 0; i < w->made.n; i++)
@@ -119,7 +123,8 @@ static bool is_dead(const struct world *w, const struct guid *guid)
 	return true;
 }
 
-/* What is shown. ------------------------------------------------------------------------------------------------------ */
+/* What is shown. ------------------------------------------------------------------------------------------------------
+ */
 
 static struct box *box_of(struct world *w, const struct mailbox_info *info)
 {
@@ -157,7 +162,7 @@ static uint64_t flags_of(const struct message *m)
 
 		for (size_t i = 0; i < k.len; i++)
 			word = (word ^ ascii_lower(k.at[i])) * 1099511628211u;
-		hash += word;          /* the order of spellings does not matter */
+		hash += word; /* the order of spellings does not matter */
 	}
 	return hash;
 }
@@ -225,8 +230,8 @@ static void tell(struct world *w, unsigned i, struct home *h)
 		       mailbox_info(m)->id.at[1]);
 		mailbox_seek_uid(m, 1, &c);
 		while (mailbox_next(&c, &w->memory.source, &msg, NULL, NULL) == FAIL_NONE)
-			printf(" %u=%02x%02x@%u.%u", msg.uid, msg.guid.at[0], msg.guid.at[1], (unsigned)msg.origin.clock,
-			       msg.origin.lane);
+			printf(" %u=%02x%02x@%u.%u", msg.uid, msg.guid.at[0], msg.guid.at[1],
+			       (unsigned)msg.origin.clock, msg.origin.lane);
 		for (size_t n = 0; n < p->n; n++) {
 			pending_message(&p->at[n], &msg);
 			printf(" -=%02x%02x@%u.%u", msg.guid.at[0], msg.guid.at[1], (unsigned)msg.origin.clock,
@@ -256,7 +261,8 @@ static void show_mailbox(struct world *w, unsigned i, struct mailbox *m)
 
 		check_name(w, b, &msg);
 		if (!known && msg.uid < was->uidnext)
-			BREAK(w, "P2: UID %u appears in %.*s below UIDNEXT %u", msg.uid, VIEW_FMT(info->name), was->uidnext);
+			BREAK(w, "P2: UID %u appears in %.*s below UIDNEXT %u", msg.uid, VIEW_FMT(info->name),
+			      was->uidnext);
 		if ((!known || known->flags != flags_of(&msg)) && msg.modseq <= was->modseq)
 			BREAK(w, "P5: a change of UID %u hides behind an old MODSEQ", msg.uid);
 		if (msg.uid >= info->uidnext || msg.modseq > info->highestmodseq)
@@ -321,9 +327,11 @@ static void show(struct world *w, unsigned i, struct home *next)
 	w->nodes[i] = next;
 }
 
-/* What nodes do. ------------------------------------------------------------------------------------------------------ */
+/* What nodes do. ------------------------------------------------------------------------------------------------------
+ */
 
-static const char *const box_names[] = { "INBOX", "INBOX", "INBOX", "INBOX", "A", "B", "A/x", "A/y", "B/x", "C/d/e", "Sent" };
+static const char *const box_names[] = { "INBOX", "INBOX", "INBOX", "INBOX", "A",   "B",
+					 "A/x",   "A/y",   "B/x",   "C/d/e", "Sent" };
 #define N_NAMES (sizeof(box_names) / sizeof(box_names[0]))
 
 static struct view some_name(struct world *w)
@@ -473,8 +481,8 @@ static void do_select(struct world *w, unsigned i, enum op_kind kind)
 
 static void do_mailboxes(struct world *w, unsigned i)
 {
-	static const enum op_kind kinds[] = { OP_CREATE, OP_CREATE, OP_DELETE, OP_RENAME, OP_RENAME, OP_SUBSCRIBE,
-					      OP_SETTING, OP_SPECIAL_USE };
+	static const enum op_kind kinds[] = { OP_CREATE, OP_CREATE,    OP_DELETE,  OP_RENAME,
+					      OP_RENAME, OP_SUBSCRIBE, OP_SETTING, OP_SPECIAL_USE };
 	struct op *op;
 
 	if (w->n_boxes > BOXES_MAX - 8)
@@ -506,7 +514,8 @@ static void settle(struct world *w, unsigned i, bool impatient)
 	}
 }
 
-/* Hearing. ------------------------------------------------------------------------------------------------------------ */
+/* Hearing. ------------------------------------------------------------------------------------------------------------
+ */
 
 static struct home *join_of(struct world *w, struct home *x, struct home *y)
 {
@@ -580,7 +589,8 @@ static void arrive(struct world *w)
 	w->flying[k] = w->flying[--w->n_flying];
 }
 
-/* The whole. ---------------------------------------------------------------------------------------------------------- */
+/* The whole. ----------------------------------------------------------------------------------------------------------
+ */
 
 static void first_states(struct world *w)
 {
