@@ -39,7 +39,8 @@ struct imap_host {
 	struct source *(*source)(struct imap_host *h);  /* answers FAIL_AGAIN rather than wait            */
 	/* Reads source->missing in a job; then imap_session_resume. */
 	void (*warm)(struct imap_host *h, struct imap_session *s);
-	/* Takes the op over, applies it after those before it; imap_session_op_done when it is durable or failed. */
+	/* Takes the op over, fills in what is not the client's (time, seed, author, node, lane), applies it after those
+	 * before it; imap_session_op_done when it is durable or failed. */
 	void (*submit)(struct imap_host *h, struct imap_session *s, struct op *op);
 	/* The first UID of the mailbox that no session has been told of, `uidnext` at most; with `take`, this one is told
 	 * of all below `uidnext` (\Recent: RFC 3501 2.3.2).  imapd/claims.h is made for it. */

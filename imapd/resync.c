@@ -15,9 +15,9 @@ bool resync_is_due(const struct home *h, const struct mailbox *m, uint64_t since
 	return !home_covers(h, since) || mailbox_info(m)->highestmodseq > since;
 }
 
-/* Who knows a state that this node has not taken in may know UIDs of another node's lane past our UIDNEXT; and who lists
- * UIDs may have heard of them there since the state that it names.  They must be told of too, but not without end: clients
- * write the ranges of VANISHED out. */
+/* Who knows a state that this node has not taken in may know UIDs of another node's lane past our UIDNEXT; and who
+ * lists UIDs may have heard of them there since the state that it names.  They must be told of too, but not without
+ * end: clients write the ranges of VANISHED out. */
 static uint32_t last_known_uid(const struct resync *r, const struct imap_session *s)
 {
 	uint64_t last = mailbox_info(s->shown.state)->uidnext - 1;
@@ -297,8 +297,9 @@ enum run resync_tell_vanished(struct resync *r, struct imap_session *s, struct b
 
 /* What changed. ---------------------------------------------------------------------------------------------------- */
 
-/* A client that knows our UID 5 and another lane's 600 looks for what is new past 600: it would never hear of 256, which
- * came in here.  So where lanes give UIDs, what changed below its last UID is told even if the client did not list it. */
+/* A client that knows our UID 5 and another lane's 600 looks for what is new past 600: it would never hear of 256,
+ * which came in here.  So where lanes give UIDs, what changed below its last UID is told even if the client did not
+ * list it. */
 static void look_further(struct resync *r, const struct imap_session *s)
 {
 	if (r->covered && (r->n == 0 || !home_is_shared(s->news.home)))

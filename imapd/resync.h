@@ -1,12 +1,12 @@
 /* imapd/resync.h - what a client missed since the state that it knows (RFC 7162 3.2.5, 3.2.6).
  *
- * A client's mod-sequence names a state of its user's mail (docs/merge.md).  If the state that this session shows has taken
- * that one in, what changed since has a greater MODSEQ, whichever node the client comes from.  If it has not, for the
- * client was at a node of which this one has not heard all, then no MODSEQ orders what the client saw and what is here:
- * every message counts as changed.  That is more than is needed, which the RFC allows, and misses nothing (P5).
+ * A client's mod-sequence names a state of its user's mail (docs/merge.md).  If the state that this session shows has
+ * taken that one in, what changed since has a greater MODSEQ, whichever node the client comes from.  If it has not, for
+ * the client was at a node of which this one has not heard all, then no MODSEQ orders what the client saw and what is
+ * here: every message counts as changed.  That is more than is needed, which the RFC allows, and misses nothing (P5).
  *
- * No list is kept of what was expunged, so there is none to be merged or cut short: what vanished is what the client asks of
- * and the mailbox does not have. */
+ * No list is kept of what was expunged, so there is none to be merged or cut short: what vanished is what the client
+ * asks of and the mailbox does not have. */
 #ifndef IMAPD_RESYNC_H
 #define IMAPD_RESYNC_H
 
@@ -14,20 +14,20 @@
 
 struct resync {
 	uint64_t since;
-	bool covered;           /* `since` orders the changes of what is shown */
-	bool listed;            /* the client wrote out the UIDs that it knows */
+	bool covered;            /* `since` orders the changes of what is shown */
+	bool listed;             /* the client wrote out the UIDs that it knows */
 	struct uid_range *asked; /* UIDs of which the client asks */
 	unsigned n;
-	uint32_t above;         /* up to this UID nothing has vanished */
+	uint32_t above; /* up to this UID nothing has vanished */
 	unsigned rounds;
 	struct mailbox_cursor cursor; /* looks through asked[at] … */
 	bool walking;
 	unsigned at;
-	uint64_t next;          /* … and has not come to this UID */
+	uint64_t next; /* … and has not come to this UID */
 	struct ranges vanished;
-	bool gathered;          /* all of it is there */
-	unsigned told;          /* ranges of it that are out */
-	struct walk walk;       /* of what may have changed */
+	bool gathered;    /* all of it is there */
+	unsigned told;    /* ranges of it that are out */
+	struct walk walk; /* of what may have changed */
 	struct uid_range everything;
 };
 

@@ -12,8 +12,8 @@
  *                                   └─ RUN_DONE ──▶ tagged answer, READING
  *
  * (S1) A run function that was not done may be called again at any time; what it put into `out` stands.
- * (S2) Between commands a session holds no memory but its own struct, what it shows and what of that is recent, "$", and
- * the user's name. */
+ * (S2) Between commands a session holds no memory but its own struct, what it shows (and of which state of the home it is)
+ * and what of that is recent, "$", and the user's name. */
 #ifndef IMAPD_SESSION_H
 #define IMAPD_SESSION_H
 
