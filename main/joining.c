@@ -2,11 +2,11 @@
 #include "main/joining.h"
 
 #include <arpa/inet.h>
-#include <jansson.h>
 #include <netinet/in.h>
 
 #include "base/log.h"
 #include "main/invitations.h"
+#include "main/joining_request.h"
 #include "main/joining_wire.h"
 #include "objstore/oid_set.h"
 
@@ -79,81 +79,16 @@ unsigned joining_addresses(const struct conf *conf, struct host_port *out)
 
 /* The request. ----------------------------------------------------------------------------------------------------- */
 
-struct request {
-	struct arena arena; /* holds the texts */
-	uint8_t secret[TOKEN_SECRET_LEN];
-	struct view name;
-	struct view addresses[NODE_ADDRESSES_MAX];
-	unsigned n_addresses;
-};
-
-static struct view text_of(struct request *r, const json_t *json)
-{
-	return json_is_string(json) ? arena_copy(&r->arena, view_of(json_string_value(json), json_string_length(json)))
-				    : VIEW_NONE;
-}
-
-static bool read_secret(struct view hex, uint8_t to[TOKEN_SECRET_LEN])
-{
-	struct buf secret;
-	bool good;
-
-	buf_init(&secret, TOKEN_SECRET_LEN);
-	good = hex.len == (size_t)2 * TOKEN_SECRET_LEN && buf_unhex(&secret, hex);
-	if (good)
-		memcpy(to, secret.at, TOKEN_SECRET_LEN);
-	buf_finish(&secret);
-	return good;
-}
-
-static bool read_addresses(struct request *r, const json_t *list)
-{
-	size_t n = json_array_size(list);
-
-	if (!json_is_array(list) || n > NODE_ADDRESSES_MAX)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		struct host_port checked;
-		struct view text = text_of(r, json_array_get(list, i));
-
-		if (host_port_read(text, &checked, NULL) != FAIL_NONE)
-			return false;
-		r->addresses[r->n_addresses++] = text;
-	}
-	return true;
-}
-
-static enum fail read_json(struct request *r, const json_t *json, struct failure *why)
-{
-	json_int_t version = json_integer_value(json_object_get(json, "version"));
-
-	if (version > 0 && version != JOINING_VERSION)
-		return fail_with(
-			why, FAIL_REFUSED,
-			"this node speaks version %d of joining, the new one %lld: install the same version of "
-			"posthorn on both",
-			JOINING_VERSION, (long long)version);
-	r->name = text_of(r, json_object_get(json, "name"));
-	if (version != JOINING_VERSION || !read_secret(text_of(r, json_object_get(json, "secret")), r->secret) ||
-	    !read_addresses(r, json_object_get(json, "addresses")))
-		return fail_with(why, FAIL_REFUSED, "this is no request to join");
-	return FAIL_NONE;
-}
-
-static enum fail receive_request(struct joining_wire *w, struct request *r, struct failure *why)
+static enum fail receive_request(struct joining_wire *w, struct joining_request *r, struct failure *why)
 {
 	struct buf content;
-	json_t *json = NULL;
 	uint8_t type;
 	enum fail f;
 
 	buf_init(&content, REQUEST_MAX);
 	f = joining_receive(w, &type, &content, why);
-	if (f == FAIL_NONE && type == 'q')
-		json = json_loadb((const char *)content.at, content.len, 0, NULL);
 	if (f == FAIL_NONE)
-		f = read_json(r, json, why);
-	json_decref(json);
+		f = joining_request_read(type == 'q' ? buf_view(&content) : VIEW_NONE, r, why);
 	if (content.at)
 		explicit_bzero(content.at, content.len);
 	buf_finish(&content);
@@ -237,7 +172,7 @@ static enum fail send_directory(struct joining_wire *w, struct command_host *h, 
 /* The inviter. ----------------------------------------------------------------------------------------------------- */
 
 /* Adds the node; that it is there already, from an earlier try, is as good. */
-static enum fail add_node(struct command_host *h, const struct request *r, const struct node_key *key,
+static enum fail add_node(struct command_host *h, const struct joining_request *r, const struct node_key *key,
 			  const struct invitation *in, struct failure *why)
 {
 	enum fail f = FAIL_CONFLICT;
@@ -260,7 +195,7 @@ static enum fail add_node(struct command_host *h, const struct request *r, const
 	return f == FAIL_EXISTS ? FAIL_NONE : f;
 }
 
-static enum fail let_in(struct command_host *h, const struct request *r, const struct node_key *key,
+static enum fail let_in(struct command_host *h, const struct joining_request *r, const struct node_key *key,
 			struct failure *why)
 {
 	struct invitation in;
@@ -281,7 +216,8 @@ static enum fail check_invited(const struct command_host *h, struct failure *why
 	return fail_with(why, FAIL_REFUSED, "no invitation is open here: invite again");
 }
 
-static void log_outcome(const struct node_key *key, const struct request *r, enum fail f, const struct failure *why)
+static void log_outcome(const struct node_key *key, const struct joining_request *r, enum fail f,
+			const struct failure *why)
 {
 	const struct node_id id = node_id_of_key(key);
 	struct log_line l;
@@ -298,11 +234,11 @@ void joining_serve(struct tls *tls, int fd, struct command_host *h)
 {
 	struct joining_wire w = { .tls = tls, .fd = fd, .clock = h->clock };
 	const struct node_key *key = tls_peer_key(tls);
-	struct request r = { .n_addresses = 0 };
+	struct joining_request r;
 	struct failure why;
 	enum fail f;
 
-	arena_init(&r.arena);
+	joining_request_init(&r);
 	joining_begin(&w, REQUEST_PATIENCE);
 	f = check_invited(h, &why);
 	if (f == FAIL_NONE)
@@ -316,6 +252,5 @@ void joining_serve(struct tls *tls, int fd, struct command_host *h)
 	else
 		f = send_directory(&w, h, &why);
 	log_outcome(key, &r, f, &why);
-	explicit_bzero(r.secret, sizeof(r.secret));
-	arena_finish(&r.arena);
+	joining_request_finish(&r);
 }

@@ -128,7 +128,8 @@ class Commands(NodeCase):
     def test_every_command_has_help(self):
         usage = self.node.cli("--help").stdout
         for words in ("init", "serve", "config test", "domain add", "user add", "user list", "passwd", "alias add",
-                      "log", "show", "checkpoint", "fsck", "status", "stop"):
+                      "log", "show", "checkpoint", "fsck", "status", "stop", "cluster invite", "cluster join", "cluster status",
+                      "cluster address", "cluster leave", "cluster remove"):
             self.assertIn(words, usage)
             self.assertIn(words, self.node.cli(*words.split(), "--help").stdout)
 
