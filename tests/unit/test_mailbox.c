@@ -235,6 +235,28 @@ static void a_message_changed_since_is_left_alone(void **state)
 	assert_messages(t, in, "1:F 2:S");
 }
 
+/* RFC 7162 3.1.3, docs/merge.md: the client comes from a node of which this one has not heard. */
+static void a_message_is_left_alone_for_who_knows_a_foreign_state(void **state)
+{
+	struct box_test *t = *state;
+	struct uid_range range = { 1, 2 };
+	struct view in = VIEW("INBOX");
+	struct op *op;
+
+	named(t, OP_CREATE, in, VIEW_NONE);
+	assert_int_equal(apply(t, op_create(OP_SHARE)), FAIL_NONE);
+	append(t, in, 0, NULL, "one");
+	append(t, in, 0, NULL, "two");
+	op = select_op(OP_FLAGS, in, &range);
+	op->if_unchanged = true;
+	op->unchanged_since = modseq_of((struct stamp){ 100, 3 });
+	op->flags = FLAG_FLAGGED;
+	assert_false(home_covers(t->home, op->unchanged_since));
+	assert_int_equal(apply(t, op), FAIL_NONE);
+	assert_int_equal(t->result.n_modified, 1);
+	assert_messages(t, in, "1: 2:");
+}
+
 static void moves_keep_the_guid_and_copies_get_their_own(void **state)
 {
 	struct box_test *t = *state;
@@ -467,6 +489,32 @@ static void sequence_numbers_follow_the_messages(void **state)
 	assert_int_equal(mailbox_next(&c, &t->source, &msg, NULL, NULL), FAIL_NOTFOUND);
 }
 
+static void runs_of_uids_are_those_of_the_messages(void **state)
+{
+	struct box_test *t = *state;
+	struct op *op = op_create(OP_APPEND);
+	struct mailbox_cursor c;
+	uint32_t first, last, at = 3;
+	enum fail f;
+
+	named(t, OP_CREATE, VIEW("INBOX"), VIEW_NONE);
+	op->name = VIEW("INBOX");
+	for (unsigned i = 1; i <= 300; i++)
+		op_add_message(op, blob_create(VIEW("x")), 0, i % 10 ? 0 : FLAG_DELETED, NULL, 0);
+	assert_int_equal(apply(t, op), FAIL_NONE);
+	assert_int_equal(apply(t, select_op(OP_EXPUNGE, VIEW("INBOX"), &(struct uid_range){ 1, 300 })), FAIL_NONE);
+	reload(t);
+	mailbox_seek_uid(box(t, VIEW("INBOX")), at, &c);
+	while ((f = mailbox_next_run(&c, &t->source, &first, &last, NULL)) == FAIL_NONE) {
+		at += at % 10 == 0; /* expunged */
+		assert_int_equal(first, at);
+		for (; at <= last; at++)
+			assert_true(at % 10 != 0);
+	}
+	assert_int_equal(f, FAIL_NOTFOUND);
+	assert_int_equal(at, 300);
+}
+
 static void a_commit_says_what_was_done(void **state)
 {
 	struct box_test *t = *state;
@@ -540,6 +588,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(subscriptions_and_settings_are_kept, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_difference_of_two_states_leads_from_one_to_the_other, setup, teardown),
 		cmocka_unit_test_setup_teardown(sequence_numbers_follow_the_messages, setup, teardown),
+		cmocka_unit_test_setup_teardown(runs_of_uids_are_those_of_the_messages, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_message_is_left_alone_for_who_knows_a_foreign_state, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_commit_says_what_was_done, setup, teardown),
 		cmocka_unit_test_setup_teardown(names_that_are_none_are_refused, setup, teardown),
 		cmocka_unit_test(entries_of_messages_have_one_spelling),
