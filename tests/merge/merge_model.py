@@ -176,7 +176,9 @@ class World:
         if dice < .25:
             self.deliver(node)
         elif dice < .44 and uids:
-            self.flag(node, r.choice(uids), r.choice(FLAGS), r.random() < .6)
+            m = r.choice(uids)
+            on = not m.flags or r.random() < .6
+            self.flag(node, m, r.choice(FLAGS if on else sorted(m.flags)), on)
         elif dice < .51 and uids:
             self.expunge(node, r.choice(uids))
         elif dice < .78 and len(self.kept) < SLOTS - 1:

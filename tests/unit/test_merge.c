@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-#define NODES 3u
+#define NODES 4u
 
 struct merge_test {
 	struct memory memory;
@@ -176,10 +176,10 @@ static void hear(struct merge_test *t, unsigned node, unsigned from)
 
 static void heal(struct merge_test *t)
 {
-	hear(t, 0, 1);
-	hear(t, 0, 2);
-	hear(t, 1, 0);
-	hear(t, 2, 0);
+	for (unsigned i = 1; i < NODES; i++)
+		hear(t, 0, i);
+	for (unsigned i = 1; i < NODES; i++)
+		hear(t, i, 0);
 	for (unsigned i = 1; i < NODES; i++)
 		assert_true(oid_equal(home_commit(t->nodes[0]), home_commit(t->nodes[i])));
 }
@@ -292,10 +292,12 @@ static void each_flag_merges_by_itself(void **state) /* J2 */
 	struct merge_test *t = *state;
 
 	deliver(t, 0, "INBOX", "one");
-	flag(t, 0, 1, 0, "$Junk", true);
+	flag(t, 0, 1, FLAG_ANSWERED | FLAG_DRAFT, "$Junk", true);
 	hear(t, 1, 0);
 	hear(t, 2, 0);
 	flag(t, 0, 1, FLAG_SEEN, "", true);
+	flag(t, 0, 1, FLAG_ANSWERED, "", false);
+	flag(t, 1, 1, FLAG_DRAFT, "", false);
 	flag(t, 1, 1, FLAG_FLAGGED, "Work", true);
 	flag(t, 2, 1, 0, "$junk", false);
 	heal(t);
@@ -536,10 +538,34 @@ static void the_inbox_of_a_user_made_on_every_side_is_one(void **state)
 		deliver(t, i, "INBOX", "one");
 	heal(t);
 	assert_int_equal(home_mailboxes(t->nodes[0]), 6);
-	assert_box(t, 0, "INBOX", "1: 2w");
+	assert_box(t, 0, "INBOX", "1: 3w");
 	deliver(t, 1, "INBOX", "two");
 	heal(t);
 	assert_int_equal(home_mailboxes(t->nodes[0]), 6);
+}
+
+static void a_mailbox_that_became_part_of_two_loses_nothing(void **state)
+{
+	struct merge_test *t = *state;
+
+	named(t, 0, OP_CREATE, "A", "");
+	named(t, 0, OP_CREATE, "B", "");
+	named(t, 0, OP_CREATE, "L", "");
+	deliver(t, 0, "L", "one");
+	for (unsigned i = 1; i < NODES; i++)
+		hear(t, i, 0);
+	named(t, 0, OP_RENAME, "L", "C");
+	named(t, 1, OP_RENAME, "A", "C");
+	named(t, 2, OP_RENAME, "L", "D");
+	named(t, 3, OP_RENAME, "B", "D");
+	hear(t, 0, 1);
+	assert_box(t, 0, "C", "1w");
+	hear(t, 2, 3);
+	assert_box(t, 2, "D", "1w");
+	heal(t);
+	named(t, 0, OP_SETTLE, "C", "");
+	named(t, 0, OP_SETTLE, "D", "");
+	assert_int_equal(mailbox_info(box(t, 0, "C"))->messages + mailbox_info(box(t, 0, "D"))->messages, 1);
 }
 
 /* Names. --------------------------------------------------------------------------------------------------------------
@@ -729,6 +755,7 @@ int main(void)
 		CLAIM(two_mailboxes_of_one_name_become_one),
 		CLAIM(a_stale_node_neither_loses_nor_revives_messages_of_a_united_mailbox),
 		CLAIM_TWICE(the_inbox_of_a_user_made_on_every_side_is_one),
+		CLAIM(a_mailbox_that_became_part_of_two_loses_nothing),
 		CLAIM(the_newer_name_stays),
 		CLAIM(renamed_twice_with_a_stale_peer),
 		CLAIM(renamed_here_and_the_old_name_made_again_there),
