@@ -171,9 +171,15 @@ bool directory_node_of_lane(const struct directory *d, unsigned lane, struct dir
 	return false;
 }
 
+/* All of the name, or what comes before one of its dots; or the beginning of the id. */
 static bool is_named(const struct directory_node *n, struct view name)
 {
-	return view_equal_nocase(n->name, name) || (name.len > 0 && view_starts_nocase(n->record->name, name));
+	bool begins = view_starts_nocase(n->name, name);
+
+	if (name.len == 0)
+		return false;
+	return (begins && (n->name.len == name.len || n->name.at[name.len] == '.')) ||
+	       view_starts_nocase(n->record->name, name);
 }
 
 enum fail directory_node_named(const struct directory *d, struct view name, struct directory_node *out,

@@ -84,7 +84,7 @@ bool directory_node(const struct directory *d, const struct node_id *id, struct 
 bool directory_node_at(const struct directory *d, size_t i, struct directory_node *out);
 /* Who works with the lane, or did. */
 bool directory_node_of_lane(const struct directory *d, unsigned lane, struct directory_node *out);
-/* By name or by the first digits of the id, of members.  FAIL_NOTFOUND, FAIL_REFUSED (it fits several): in words. */
+/* By name ("south" does for south.example.org) or by the first digits of the id, of members.  FAIL_NOTFOUND, FAIL_REFUSED (it fits several): in words. */
 FAIL_CHECK enum fail directory_node_named(const struct directory *d, struct view name, struct directory_node *out,
 					  struct failure *why);
 

@@ -5,6 +5,7 @@
 
 #define SILENT_MAX_S 86400 /* a node that holds everybody's mail, and was not heard of for a day, needs a person */
 #define CELL_MAX     256u  /* octets of one cell */
+#define STATE_MAX    24u   /* of what stands in the column of the state */
 #define TABLE_MAX    (256u << 10)
 
 /* One row: what the directory says, and what the running node knows. */
@@ -155,12 +156,18 @@ static void cell_lanes(const struct cluster *c, const struct member *m, struct b
 	buf_printf(b, "%u+%d", m->node.lane, __builtin_popcount(m->node.lanes & ~(m->node.used | 1u << m->node.lane)));
 }
 
+/* What is too long for a column stands below the table. */
+static bool is_long(const struct member *m)
+{
+	return m->peer && strlen(m->peer->state) > STATE_MAX;
+}
+
 static void cell_state(const struct cluster *c, const struct member *m, struct buf *b)
 {
 	if (m->self)
 		buf_puts(b, "this node");
 	else if (m->peer)
-		command_put_plain(b, view_str(m->peer->state));
+		command_put_plain(b, is_long(m) ? VIEW("see below") : view_str(m->peer->state));
 	else
 		buf_puts(b, c->status.running ? "unknown" : "-");
 }
@@ -200,7 +207,11 @@ static void cell_incoming(const struct cluster *c, const struct member *m, struc
 static void cell_rtt(const struct cluster *c, const struct member *m, struct buf *b)
 {
 	(void)c;
-	if (m->peer && m->peer->rtt_us >= 0)
+	if (!m->peer || m->peer->rtt_us < 0)
+		return;
+	if (m->peer->rtt_us < 1000)
+		buf_printf(b, "%lld us", (long long)m->peer->rtt_us);
+	else
 		buf_printf(b, "%.1f ms", (double)m->peer->rtt_us / 1000);
 }
 
@@ -301,26 +312,30 @@ static void text_table(const struct cluster *c)
 	buf_finish(&out);
 }
 
-static void text_trouble(const struct cluster *c)
+static void put_note(struct buf *b, const char *before, const struct member *m, const char *words)
 {
-	struct buf line;
+	buf_puts(b, before);
+	command_put_plain(b, m->node.name);
+	buf_puts(b, ": ");
+	command_put_plain(b, view_str(words));
+	buf_putc(b, '\n');
+}
 
-	buf_init(&line, TABLE_MAX);
+static void text_notes(const struct cluster *c)
+{
+	struct buf lines;
+
+	buf_init(&lines, TABLE_MAX);
+	for (size_t i = 0; i < c->n_members; i++)
+		if (is_long(&c->members[i]))
+			put_note(&lines, "  ", &c->members[i], c->members[i].peer->state);
 	if (own_trouble(c))
-		buf_printf(&line, "! %s\n", own_trouble(c));
-	for (size_t i = 0; i < c->n_members; i++) {
-		const struct member *m = &c->members[i];
-
-		if (!m->trouble[0])
-			continue;
-		buf_puts(&line, "! ");
-		command_put_plain(&line, m->node.name);
-		buf_puts(&line, ": ");
-		command_put_plain(&line, view_str(m->trouble));
-		buf_putc(&line, '\n');
-	}
-	c->ctx->out(c->ctx, buf_view(&line));
-	buf_finish(&line);
+		buf_printf(&lines, "! %s\n", own_trouble(c));
+	for (size_t i = 0; i < c->n_members; i++)
+		if (c->members[i].trouble[0])
+			put_note(&lines, "! ", &c->members[i], c->members[i].trouble);
+	c->ctx->out(c->ctx, buf_view(&lines));
+	buf_finish(&lines);
 }
 
 static void text_cluster(const struct cluster *c)
@@ -329,7 +344,7 @@ static void text_cluster(const struct cluster *c)
 	if (!c->status.running)
 		command_out(c->ctx,
 			    "This node does not run: that is what its directory says.  To begin: posthorn serve\n");
-	text_trouble(c);
+	text_notes(c);
 }
 
 /* JSON. ------------------------------------------------------------------------------------------------------------ */

@@ -486,7 +486,10 @@ static void status_fails_when_a_node_needs_a_person(void **state)
 		.id = *identity_id(t->south.host->identity), .connected = true, .rtt_us = 700, .state = "connected"
 	};
 	assert_int_equal(run(&t->north, "cluster status"), COMMAND_DONE);
-	assert_true(says(&t->north.out, "0.7 ms"));
+	assert_true(says(&t->north.out, "700 us"));
+	(void)snprintf(told.state, sizeof(told.state), "refused: versions 1 and 3 of the protocol do not meet");
+	assert_int_equal(run(&t->north, "cluster status"), COMMAND_DONE);
+	assert_true(says(&t->north.out, "\n  south.example.org: refused: versions 1 and 3"));
 	told.connected = false;
 	told.heard = clock_unix_s(clock_system()) - 90000;
 	assert_int_equal(run(&t->north, "cluster status"), COMMAND_FAILED);

@@ -369,6 +369,10 @@ static void nodes_are_found_by_name_id_and_lane(void **state)
 	(void)snprintf(digits, sizeof(digits), "%.4s", node_hex(&t->ids[0]).s);
 	assert_int_equal(directory_node_named(t->d, view_str(digits), &n, &t->why), FAIL_NONE);
 	assert_true(node_id_equal(&n.id, &t->ids[0]));
+	assert_int_equal(directory_node_named(t->d, VIEW("sou"), &n, &t->why), FAIL_NOTFOUND);
+	assert_int_equal(add(t, 0, 2, "east.example.org"), FAIL_NONE);
+	assert_int_equal(directory_node_named(t->d, VIEW("east"), &n, &t->why), FAIL_NONE);
+	assert_int_equal(directory_node_named(t->d, VIEW("east.example"), &n, &t->why), FAIL_NONE);
 	assert_int_equal(directory_node_named(t->d, VIEW("west"), &n, &t->why), FAIL_NOTFOUND);
 	assert_int_equal(directory_node_named(t->d, VIEW(""), &n, &t->why), FAIL_NOTFOUND);
 	assert_true(directory_node_of_lane(t->d, 9, &n));
