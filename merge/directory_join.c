@@ -1,11 +1,12 @@
 /* merge/directory_join.c - two states of refs/cluster become one (docs/merge.md, "The directory").
  *
- * Nothing here has a UID or is shown to clients, so a state is known by what it has seen alone: one that has seen all that
- * the other has is the newer.  Two that have seen the same are the same; the one with the later clock, then the smaller id, is
- * the answer.  Records merge by name, their lines by key:
+ * Nothing here has a UID or is shown to clients, so a state is known by what it has seen alone: one that has seen all
+ * that the other has is the newer.  Two that have seen the same are the same; the one with the later clock, then the
+ * smaller id, is the answer.  Records merge by name, their lines by key:
  *
  *  (D1) A record on one side only goes if the other has seen its origin.  So does a line, by its stamp.
- *  (D2) Of two lines with one key the newer stays.  Keys of a set stand once a value, and each value is a line of its own.
+ *  (D2) Of two lines with one key the newer stays.  Keys of a set stand once a value, and each value is a line of
+ *       its own.
  *  (D3) Two records of one name that were made on both sides are one: the older origin, the lines of both.
  *  (D4) An alias that is left without targets goes; a domain that still has users or aliases stays. */
 #include <assert.h>
@@ -25,7 +26,7 @@ struct joining {
 	struct join_report *report;
 };
 
-/* Lines. -------------------------------------------------------------------------------------------------------------- */
+/* Lines. ----------------------------------------------------------------------------------------------------------- */
 
 static bool is_of_set(struct view key)
 {
@@ -74,8 +75,8 @@ static const struct record_line *join_created(const struct joining *j, const str
 static struct record *with_line(struct record *r, const struct record_line *l, struct arena *arena)
 {
 	const char *key = arena_str(arena, l->key);
-	struct record *next = is_of_set(l->key) ? record_with_member(r, key, l->value, l->stamp) :
-						  record_with(r, key, l->value, l->stamp);
+	struct record *next = is_of_set(l->key) ? record_with_member(r, key, l->value, l->stamp)
+						: record_with(r, key, l->value, l->stamp);
 
 	record_unref(&r);
 	return next;
@@ -114,7 +115,7 @@ static struct record *join_record(struct joining *j, struct record *a, struct re
 	return record_ref(memcmp(a->blob.at, b->blob.at, OID_LEN) < 0 ? a : b); /* too long together */
 }
 
-/* Tables. ------------------------------------------------------------------------------------------------------------- */
+/* Tables. ---------------------------------------------------------------------------------------------------------- */
 
 static bool has_targets(const struct record *r)
 {
@@ -215,7 +216,7 @@ static void join_others(struct joining *j)
 	}
 }
 
-/* The whole. ---------------------------------------------------------------------------------------------------------- */
+/* The whole. ------------------------------------------------------------------------------------------------------- */
 
 static void write_commit(struct joining *j, const struct oid *tree, struct change *c)
 {
@@ -300,7 +301,8 @@ enum fail directory_join(struct directory *x, struct directory *y, struct direct
 	struct directory *a = in_order ? x : y, *b = in_order ? y : x, *newest = newer_of(a, b);
 	bool clash = covers(a, b) && covers(b, a); /* a lane was used twice: nobody has seen what he thinks he has */
 	struct join_report made = { .joined = true };
-	struct joining j = { .sides = { a, b }, .seen = { clash ? nothing : a->seen, clash ? nothing : b->seen },
+	struct joining j = { .sides = { a, b },
+			     .seen = { clash ? nothing : a->seen, clash ? nothing : b->seen },
 			     .report = &made };
 	size_t n_objects = c->n_objects;
 	enum fail f;

@@ -1,7 +1,7 @@
 /* merge/flags.c - J2: each flag, system flag or keyword, merges by itself.
  *
- * A flag that one side has stays unless the other has seen the change that set it: then it was removed there.  Keywords are
- * the same in any case of their letters; the newer stamp's spelling stays, of equals the one that sorts first. */
+ * A flag that one side has stays unless the other has seen the change that set it: then it was removed there.  Keywords
+ * are the same in any case of their letters; the newer stamp's spelling stays, of equals the one that sorts first. */
 #include "merge/join.h"
 
 #include "base/banned.h"
@@ -42,7 +42,8 @@ static void put(struct flag_set *out, const struct flag_keyword *k)
 	out->n_keywords++;
 }
 
-static void join_system_flags(const struct join *j, const struct flag_set *a, const struct flag_set *b, struct flag_set *out)
+static void join_system_flags(const struct join *j, const struct flag_set *a, const struct flag_set *b,
+			      struct flag_set *out)
 {
 	for (unsigned bit = 0; bit < 5; bit++) {
 		bool in_a = a->flags >> bit & 1, in_b = b->flags >> bit & 1;
@@ -60,7 +61,8 @@ static void join_system_flags(const struct join *j, const struct flag_set *a, co
 	}
 }
 
-static void join_keywords(const struct join *j, const struct flag_set *a, const struct flag_set *b, struct flag_set *out)
+static void join_keywords(const struct join *j, const struct flag_set *a, const struct flag_set *b,
+			  struct flag_set *out)
 {
 	for (unsigned i = 0; i < a->n_keywords; i++) {
 		const struct flag_keyword *k = &a->keywords[i], *other = find(b, word_of(k));

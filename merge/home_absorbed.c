@@ -1,11 +1,11 @@
 /* merge/home_absorbed.c - mailboxes that became part of another, as two had one name (docs/merge.md, "Absorption").
  *
- * A message keeps its origin when its mailbox becomes part of another.  So a state that has taken that in and one that has
- * not must look at it in one place: what the latter has in the old mailbox counts as what it has in the new one.  The lines
- * "absorbed" of ".home" say which.
+ * A message keeps its origin when its mailbox becomes part of another.  So a state that has taken that in and one that
+ * has not must look at it in one place: what the latter has in the old mailbox counts as what it has in the new one.
+ * The lines "absorbed" of ".home" say which.
  *
- * Two nodes that are apart may each let one mailbox become part of another: then there are two such places.  A message that
- * one side has here and the other there stays in that of the smaller id: there, the other side's is a stray. */
+ * Two nodes that are apart may each let one mailbox become part of another: then there are two such places.  A message
+ * that one side has here and the other there stays in that of the smaller id: there, the other side's is a stray. */
 #include <assert.h>
 
 #include "merge/join.h"
@@ -55,7 +55,7 @@ void join_absorb(struct join *j, struct group *winner, struct group *loser)
 	fold(j, winner, loser);
 }
 
-/* Earlier joins. ------------------------------------------------------------------------------------------------------ */
+/* Earlier joins. --------------------------------------------------------------------------------------------------- */
 
 /* The group of the mailbox with this id, also if it is the same on both sides; NULL: neither has it. */
 static enum fail find_anywhere(struct join *j, const struct guid *id, struct group **out, struct failure *why)
@@ -76,7 +76,8 @@ static enum fail find_anywhere(struct join *j, const struct guid *id, struct gro
 }
 
 /* The last in the chain of mailboxes that `id` became part of which still is somewhere; NULL: none is. */
-static enum fail find_winner(struct join *j, const struct guid *id, unsigned *steps, struct group **out, struct failure *why)
+static enum fail find_winner(struct join *j, const struct guid *id, unsigned *steps, struct group **out,
+			     struct failure *why)
 {
 	struct guid winners[WINNERS_MAX];
 	unsigned n = join_winners(j, id, winners);
@@ -110,7 +111,7 @@ enum fail join_fold(struct join *j, struct failure *why)
 	return FAIL_NONE;
 }
 
-/* Strays. ------------------------------------------------------------------------------------------------------------- */
+/* Strays. ---------------------------------------------------------------------------------------------------------- */
 
 /* The least id in the cluster of all that are linked by "became part of": `of[i]` is the cluster of `ids[i]`. */
 struct clusters {

@@ -59,15 +59,16 @@ static void write_commit(struct join *j)
 
 	buf_init(&subject, 200);
 	buf_init(&trailers, 200);
-	buf_printf(&subject, "join %u message%s, %u renumbered", r->messages, r->messages == 1 ? "" : "s", r->renumbered);
+	buf_printf(&subject, "join %u message%s, %u renumbered", r->messages, r->messages == 1 ? "" : "s",
+		   r->renumbered);
 	if (r->mailboxes)
 		buf_printf(&subject, ", %u mailbox%s united", r->mailboxes, r->mailboxes == 1 ? "" : "es");
 	if (r->retired)
 		buf_printf(&subject, ", %u UID%s retired", r->retired, r->retired == 1 ? "" : "s");
 	buf_printf(&trailers, "Op: join\nJoin: %llu.%u\n", (unsigned long long)j->next->clock,
 		   (unsigned)(j->next->modseq & 0xffff));
-	home_write_commit(j->next, parents, 2, VIEW("posthorn"), VIEW("posthorn"), a->time > b->time ? a->time : b->time,
-			  buf_view(&subject), buf_view(&trailers), j->change);
+	home_write_commit(j->next, parents, 2, VIEW("posthorn"), VIEW("posthorn"),
+			  a->time > b->time ? a->time : b->time, buf_view(&subject), buf_view(&trailers), j->change);
 	buf_finish(&subject);
 	buf_finish(&trailers);
 }
@@ -96,7 +97,8 @@ static enum fail run(struct join *j, struct failure *why)
 	if (f != FAIL_NONE || worst != FAIL_NONE)
 		return f != FAIL_NONE ? f : worst;
 	if (j->next->n_entries > HOME_ENTRIES_MAX)
-		return fail_with(why, FAIL_REFUSED, "both sides have more than %u mailboxes together", HOME_ENTRIES_MAX);
+		return fail_with(why, FAIL_REFUSED, "both sides have more than %u mailboxes together",
+				 HOME_ENTRIES_MAX);
 	home_write(j->next, j->sides[0], j->change);
 	write_commit(j);
 	return FAIL_NONE;

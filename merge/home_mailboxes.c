@@ -1,7 +1,7 @@
 /* merge/home_mailboxes.c - mailboxes by id: which are on both sides, which live on (docs/merge.md, "Mailboxes").
  *
- * What has one name and one tree on both sides is the same and not read.  All others are read (their ".mailbox" alone) and
- * put into groups by id; then each that became part of another in an earlier join goes into that one's group
+ * What has one name and one tree on both sides is the same and not read.  All others are read (their ".mailbox" alone)
+ * and put into groups by id; then each that became part of another in an earlier join goes into that one's group
  * (home_absorbed.c). */
 #include <assert.h>
 #include <stdlib.h>
@@ -51,7 +51,7 @@ static struct group *add_group(struct join *j, const struct guid *id)
 	return g;
 }
 
-/* Entries. ------------------------------------------------------------------------------------------------------------ */
+/* Entries. --------------------------------------------------------------------------------------------------------- */
 
 static int entry_order(const struct home_entry *a, const struct home_entry *b)
 {
@@ -65,8 +65,8 @@ static enum fail read_entry(struct join *j, struct home_entry *e, struct failure
 	return e->mailbox ? FAIL_NONE : mailbox_read(j->source, e->name, &e->tree, &e->mailbox, why);
 }
 
-/* Two walks over the entries, side by side: the first reads what differs, so that the source learns of all it lacks; the
- * second puts what is common into `next`, the others into groups of one. */
+/* Two walks over the entries, side by side: the first reads what differs, so that the source learns of all it lacks;
+ * the second puts what is common into `next`, the others into groups of one. */
 static enum fail each_entry(struct join *j, bool reading, struct failure *why)
 {
 	struct home *a = j->sides[0], *b = j->sides[1];
@@ -75,7 +75,8 @@ static enum fail each_entry(struct join *j, bool reading, struct failure *why)
 
 	while (i < a->n_entries || k < b->n_entries) {
 		int order = i == a->n_entries ? 1 : k == b->n_entries ? -1 : entry_order(a->entries[i], b->entries[k]);
-		struct home_entry *both[2] = { order <= 0 ? a->entries[i++] : NULL, order >= 0 ? b->entries[k++] : NULL };
+		struct home_entry *both[2] = { order <= 0 ? a->entries[i++] : NULL,
+					       order >= 0 ? b->entries[k++] : NULL };
 
 		if (order == 0 && oid_equal(&both[0]->tree, &both[1]->tree)) {
 			if (!reading) {
@@ -123,7 +124,7 @@ static enum fail unite(struct join *j, struct failure *why)
 	return FAIL_NONE;
 }
 
-/* Common ones. -------------------------------------------------------------------------------------------------------- */
+/* Common ones. ----------------------------------------------------------------------------------------------------- */
 
 enum fail join_take_common(struct join *j, unsigned i, struct group **out, struct failure *why)
 {
@@ -147,7 +148,7 @@ enum fail join_take_common(struct join *j, unsigned i, struct group **out, struc
 	return FAIL_NONE;
 }
 
-/* Deleted ones. ------------------------------------------------------------------------------------------------------- */
+/* Deleted ones. ---------------------------------------------------------------------------------------------------- */
 
 /* Has the mailbox a message that whoever has `seen` does not know? */
 static enum fail has_news(struct join *j, struct mailbox *m, const uint64_t *seen, bool *out, struct failure *why)
@@ -176,7 +177,8 @@ static bool is_on(const struct group *g, unsigned side)
 	return g->own[side] || g->n_folded[side];
 }
 
-/* A mailbox that is on one side only was deleted on the other, if that has seen it made: it lives on with what is new. */
+/* A mailbox that is on one side only was deleted on the other, if that has seen it made: it lives on with what is new.
+ */
 static enum fail judge(struct join *j, struct group *g, struct failure *why)
 {
 	unsigned side = is_on(g, 1), other = !side;
@@ -222,7 +224,7 @@ enum fail join_find_groups(struct join *j, struct failure *why)
 	return f == FAIL_NONE ? worst : f;
 }
 
-/* Writing. ------------------------------------------------------------------------------------------------------------ */
+/* Writing. --------------------------------------------------------------------------------------------------------- */
 
 static void newer(struct stamp *a, struct stamp b)
 {
@@ -278,8 +280,8 @@ static void learn_all_keywords(const struct group *g, struct mailbox *m)
 	}
 }
 
-/* Is the mailbox just as one side has it, but for its name: the same on both, or new to the other?  A new one that took in
- * others may have messages that are not new (J1). */
+/* Is the mailbox just as one side has it, but for its name: the same on both, or new to the other?  A new one that took
+ * in others may have messages that are not new (J1). */
 static bool is_kept(const struct join *j, const struct group *g)
 {
 	const struct mailbox *m = group_mailbox(g);

@@ -1,8 +1,8 @@
 /* merge/home_names.c - what the mailboxes of a join are called (docs/merge.md, "Names").
  *
- * A mailbox has the name with the newer stamp.  If that name lies below a mailbox which the other side renamed, it follows:
- * Old/child becomes New/child, unless that would break a bound on names.  Where two mailboxes come to one name, the older
- * one has it and the other becomes part of it. */
+ * A mailbox has the name with the newer stamp.  If that name lies below a mailbox which the other side renamed, it
+ * follows: Old/child becomes New/child, unless that would break a bound on names.  Where two mailboxes come to one
+ * name, the older one has it and the other becomes part of it. */
 #include <assert.h>
 #include <stdlib.h>
 
@@ -53,8 +53,8 @@ static struct view moved_name(struct join *j, struct view name, struct view from
 	return moved;
 }
 
-/* Notes the group's name.  Two mailboxes that were each moved below the other name each other: the one that was asked for
- * first, by id, has its plain name. */
+/* Notes the group's name.  Two mailboxes that were each moved below the other name each other: the one that was asked
+ * for first, by id, has its plain name. */
 static void find_name(struct join *j, struct group *g)
 {
 	unsigned side = naming_side(g);
@@ -84,7 +84,7 @@ static void find_name(struct join *j, struct group *g)
 	g->named = true;
 }
 
-/* Names that two have. ------------------------------------------------------------------------------------------------ */
+/* Names that two have. --------------------------------------------------------------------------------------------- */
 
 /* The older one by its stamp, and of those that one change made, by its id. */
 static int age_order(const struct group *a, const struct group *b)

@@ -1,6 +1,6 @@
 /* merge/join.h - a join of two homes that is under way.  For merge/ alone.
  *
- * The sides are put in order of their commits' ids, so that no rule can tell which came first as an argument.  Mailboxes
+ * The sides are put in order of their commits' ids, so that no rule can tell which came first as an argument. Mailboxes
  * that differ are put into groups: a mailbox that lives on, as each side has it, with those that became part of it. */
 #ifndef MERGE_JOIN_H
 #define MERGE_JOIN_H
@@ -15,31 +15,31 @@ struct group {
 	unsigned n_folded[2];
 	struct mailbox **strays[2]; /* in which that side may have what the other has here (home_absorbed.c) */
 	unsigned n_strays[2];
-	struct group *into;         /* became part of that one itself; NULL: lives on */
-	bool dead;                  /* deleted on one side, and nothing on the other that was new to it */
-	bool naming, named;         /* its name is being looked for; is known */
+	struct group *into; /* became part of that one itself; NULL: lives on */
+	bool dead;          /* deleted on one side, and nothing on the other that was new to it */
+	bool naming, named; /* its name is being looked for; is known */
 	struct view name;
 };
 
 struct join {
-	struct home *sides[2];      /* borrowed */
-	const uint64_t *seen[2];    /* what each side has taken in; nothing, where a lane was used twice */
+	struct home *sides[2];   /* borrowed */
+	const uint64_t *seen[2]; /* what each side has taken in; nothing, where a lane was used twice */
 	struct source *source;
 	struct change *change;
 	struct join_report *report;
 	struct home *next;
 	struct arena arena;
-	struct group **groups;      /* in order of id up to n_sorted, then as they were found */
+	struct group **groups; /* in order of id up to n_sorted, then as they were found */
 	unsigned n_groups, n_sorted, room;
-	struct absorbed {           /* lines that this join adds */
+	struct absorbed { /* lines that this join adds */
 		struct guid id, winner;
-	} *absorbed;
+	} * absorbed;
 	unsigned n_absorbed, room_absorbed;
-	uint32_t gone;              /* past the UIDs of all mailboxes that went in this join */
+	uint32_t gone; /* past the UIDs of all mailboxes that went in this join */
 };
 
-/* home_mailboxes.c: finds the groups, decides which live on and under what names, and puts into join->next what is the same
- * on both sides. */
+/* home_mailboxes.c: finds the groups, decides which live on and under what names, and puts into join->next what is the
+ * same on both sides. */
 FAIL_CHECK enum fail join_find_groups(struct join *j, struct failure *why);
 struct group *join_group(const struct join *j, const struct guid *id);
 /* Puts the mailbox of a group that lives on into join->next. */

@@ -1,7 +1,8 @@
 /* merge/lines.c - the lines of ".home" (docs/merge.md, "Lines").
  *
- * A line on one side only goes if the other has seen its stamp: it was removed there.  Of two with one key and name the one
- * with the newer stamp stays.  Some lines are not set by a person and merge in their own way; the table says which. */
+ * A line on one side only goes if the other has seen its stamp: it was removed there.  Of two with one key and name the
+ * one with the newer stamp stays.  Some lines are not set by a person and merge in their own way; the table says which.
+ */
 #include <assert.h>
 #include <stdlib.h>
 
@@ -23,11 +24,8 @@ static enum line_rule rule_of(struct view key)
 		const char *key;
 		enum line_rule rule;
 	} rules[] = {
-		{ "absorbed", LINE_UNION },
-		{ "gone", LINE_LARGEST },
-		{ "joins", LINE_OURS },
-		{ "shared", LINE_KEPT },
-		{ "uidvalidity", LINE_LARGEST },
+		{ "absorbed", LINE_UNION }, { "gone", LINE_LARGEST },        { "joins", LINE_OURS },
+		{ "shared", LINE_KEPT },    { "uidvalidity", LINE_LARGEST },
 	};
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
@@ -138,7 +136,7 @@ static void merge_lines(struct join *j)
 	}
 }
 
-/* "joins". ------------------------------------------------------------------------------------------------------------ */
+/* "joins". --------------------------------------------------------------------------------------------------------- */
 
 static int larger_first(const void *a, const void *b)
 {
@@ -180,7 +178,7 @@ static void set_joins(struct join *j, struct stamp stamp)
 	buf_finish(&b);
 }
 
-/* "absorbed". --------------------------------------------------------------------------------------------------------- */
+/* "absorbed". ------------------------------------------------------------------------------------------------------ */
 
 static void put_guid(struct buf *b, const struct guid *id)
 {
@@ -315,7 +313,7 @@ static void bound_absorbed(struct home *h)
 	mem_free(all);
 }
 
-/* All together. ------------------------------------------------------------------------------------------------------- */
+/* All together. ---------------------------------------------------------------------------------------------------- */
 
 static size_t text_len(const struct home *h)
 {
@@ -335,9 +333,10 @@ enum fail join_lines(struct join *j, struct failure *why)
 	set_absorbed(j, stamp);
 	bound_absorbed(j->next);
 	home_note_gone(j->next, j->gone, stamp);
-	j->next->uidvalidity =
-		j->sides[0]->uidvalidity > j->sides[1]->uidvalidity ? j->sides[0]->uidvalidity : j->sides[1]->uidvalidity;
+	j->next->uidvalidity = j->sides[0]->uidvalidity > j->sides[1]->uidvalidity ? j->sides[0]->uidvalidity
+										   : j->sides[1]->uidvalidity;
 	if (text_len(j->next) > TREE_LEN_MAX)
-		return fail_with(why, FAIL_REFUSED, "the subscriptions and settings of both sides are too many together");
+		return fail_with(why, FAIL_REFUSED,
+				 "the subscriptions and settings of both sides are too many together");
 	return FAIL_NONE;
 }

@@ -1,13 +1,14 @@
 /* merge/messages.c - J1 to J4: the messages of one mailbox, as two sides have them, become one (docs/merge.md, "Join").
  *
- *  1. Both trees are walked where they differ.  Entries that are equal octet by octet stand for themselves.  Of the others,
- *     two with one UID and one guid are a pair; all else that either side has, pending messages too, is sorted by guid.
- *  2. A guid's messages on one side are paired with those on the other in order of UID.  A guid seldom stands there twice
- *     (moved in along two ways), but none may be lost.
+ *  1. Both trees are walked where they differ.  Entries that are equal octet by octet stand for themselves.  Of the
+ * others, two with one UID and one guid are a pair; all else that either side has, pending messages too, is sorted by
+ * guid.
+ *  2. A guid's messages on one side are paired with those on the other in order of UID.  A guid seldom stands there
+ * twice (moved in along two ways), but none may be lost.
  *  3. Each pair, or single one, becomes one message or none.  What is not as the base has it becomes an edit.
  *
- * Messages of a mailbox that became part of this one (join.h: folded, strays) count as pending here, and then step 1 takes
- * in all messages, equal ones too: one of them may be the same message. */
+ * Messages of a mailbox that became part of this one (join.h: folded, strays) count as pending here, and then step 1
+ * takes in all messages, equal ones too: one of them may be the same message. */
 #include <assert.h>
 #include <stdlib.h>
 
@@ -17,11 +18,11 @@
 
 struct item { /* a message that one side has */
 	struct message m;
-	struct view name;    /* of the entry; with the UID of its mailbox, so not to be kept of a folded one */
+	struct view name; /* of the entry; with the UID of its mailbox, so not to be kept of a folded one */
 	uint8_t side;
 	bool folded;
-	bool stray;          /* counts only if the other side has it here */
-	bool retired;        /* the other side has another message with that UID */
+	bool stray;   /* counts only if the other side has it here */
+	bool retired; /* the other side has another message with that UID */
 };
 
 struct pair {
@@ -41,19 +42,19 @@ struct merging {
 	struct mailbox *next;
 	uint32_t uidnext[2];
 	uint64_t modseq;
-	bool whole;                   /* step 1 takes in all messages */
+	bool whole; /* step 1 takes in all messages */
 	struct item *singles;
 	size_t n_singles, room_singles;
-	struct item *doubles;         /* two by two: equal UIDs */
+	struct item *doubles; /* two by two: equal UIDs */
 	size_t n_doubles, room_doubles;
 	const struct pending *pending[2];
 	struct waiting *waiting;
 	size_t n_waiting, room_waiting;
-	bool waiting_differ;          /* from those of the base */
+	bool waiting_differ; /* from those of the base */
 	struct edit *edits;
 	size_t n_edits, room_edits;
-	struct flag_set set;          /* scratch */
-	struct buf entry;             /* scratch */
+	struct flag_set set; /* scratch */
+	struct buf entry;    /* scratch */
 };
 
 static void *grown(void *at, size_t n, size_t *room, size_t each)
@@ -76,7 +77,7 @@ static void add_double(struct merging *g, const struct item *i)
 	g->doubles[g->n_doubles++] = *i;
 }
 
-/* Step 1. ------------------------------------------------------------------------------------------------------------- */
+/* Step 1. ---------------------------------------------------------------------------------------------------------- */
 
 static struct view raw_entry(const struct leaf *l, unsigned i)
 {
@@ -236,9 +237,9 @@ static void take_pending(struct merging *g)
 	size_t at[2] = { 0, 0 }, n[2] = { p[0] ? p[0]->n : 0, p[1] ? p[1]->n : 0 };
 
 	while (at[0] < n[0] || at[1] < n[1]) {
-		int order = at[0] == n[0] ? 1 :
-			    at[1] == n[1] ? -1 :
-					    memcmp(p[0]->at[at[0]].guid.at, p[1]->at[at[1]].guid.at, GUID_LEN);
+		int order = at[0] == n[0]   ? 1
+			    : at[1] == n[1] ? -1
+					    : memcmp(p[0]->at[at[0]].guid.at, p[1]->at[at[1]].guid.at, GUID_LEN);
 		const struct pending_entry *a = order <= 0 ? &p[0]->at[at[0]++] : NULL;
 		const struct pending_entry *b = order >= 0 ? &p[1]->at[at[1]++] : NULL;
 		struct item i;
@@ -333,7 +334,7 @@ static enum fail take_all(struct merging *g, struct failure *why)
 	return worst;
 }
 
-/* Step 3: J1 to J4. --------------------------------------------------------------------------------------------------- */
+/* Step 3: J1 to J4. ------------------------------------------------------------------------------------------------ */
 
 static void add_edit(struct merging *g, uint32_t uid, struct view name, const struct oid *blob)
 {
@@ -366,8 +367,7 @@ static uint32_t choose_uid(const struct merging *g, const struct pair *p)
 	for (unsigned s = 0; s < 2; s++) {
 		uint32_t uid = p->of[s] && !p->of[s]->retired ? p->of[s]->m.uid : 0;
 
-		if (uid && uid_fits(g, 0, p->of[0], uid) && uid_fits(g, 1, p->of[1], uid) &&
-		    (!chosen || uid < chosen))
+		if (uid && uid_fits(g, 0, p->of[0], uid) && uid_fits(g, 1, p->of[1], uid) && (!chosen || uid < chosen))
 			chosen = uid;
 	}
 	return chosen;
@@ -455,7 +455,7 @@ static enum fail join_pair(struct merging *g, const struct pair *p, struct failu
 	return FAIL_NONE;
 }
 
-/* Step 2. ------------------------------------------------------------------------------------------------------------- */
+/* Step 2. ---------------------------------------------------------------------------------------------------------- */
 
 /* By guid, then side; one's own before those of folded mailboxes; by UID, pending ones last. */
 static int item_order(const void *a, const void *b)
@@ -494,14 +494,16 @@ static bool is_double(const struct merging *g, const struct guid *guid)
 static bool has_origin(const struct item *at, size_t n, const struct item *of)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!at[i].stray && at[i].m.origin.clock == of->m.origin.clock && at[i].m.origin.lane == of->m.origin.lane)
+		if (!at[i].stray && at[i].m.origin.clock == of->m.origin.clock &&
+		    at[i].m.origin.lane == of->m.origin.lane)
 			return true;
 	return false;
 }
 
-/* Which of one side's messages of one guid stand for themselves: those of the mailbox itself, or if there are none, one of a
- * folded mailbox, or a stray. */
-static size_t standing(const struct merging *g, const struct item **at, size_t n, const struct item *others, size_t n_others)
+/* Which of one side's messages of one guid stand for themselves: those of the mailbox itself, or if there are none, one
+ * of a folded mailbox, or a stray. */
+static size_t standing(const struct merging *g, const struct item **at, size_t n, const struct item *others,
+		       size_t n_others)
 {
 	size_t own = 0;
 
@@ -562,7 +564,7 @@ static enum fail join_items(struct merging *g, struct failure *why)
 	return f;
 }
 
-/* The result. --------------------------------------------------------------------------------------------------------- */
+/* The result. ------------------------------------------------------------------------------------------------------ */
 
 static int edit_order(const void *a, const void *b)
 {
@@ -611,7 +613,8 @@ uint32_t join_uidnext(const struct join *j, const struct group *g, unsigned side
 	return stamp_is_seen(j->seen[side], m->created) ? home_gone(j->sides[side]) : 1;
 }
 
-enum fail join_messages(struct join *j, const struct group *group, unsigned base, struct mailbox *m, struct failure *why)
+enum fail join_messages(struct join *j, const struct group *group, unsigned base, struct mailbox *m,
+			struct failure *why)
 {
 	struct merging g = { .join = j, .group = group, .base = base, .next = m, .modseq = j->next->modseq };
 	enum fail f;

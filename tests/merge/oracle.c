@@ -136,8 +136,7 @@ static void join(struct oracle *o, unsigned node, struct home *other)
 	change_destroy(&c);
 }
 
-/* Telling. ------------------------------------------------------------------------------------------------------------
- */
+/* Telling. --------------------------------------------------------------------------------------------------------- */
 
 static void tell_flags(const struct message *m)
 {

@@ -84,8 +84,7 @@ static uint32_t below(struct world *w, uint32_t n)
 	return r % n;
 }
 
-/* Instances. ----------------------------------------------------------------------------------------------------------
- */
+/* Instances. ------------------------------------------------------------------------------------------------------- */
 
 static void note(struct instances *s, const struct message *m)
 {
@@ -123,8 +122,7 @@ static bool is_dead(const struct world *w, const struct guid *guid)
 	return true;
 }
 
-/* What is shown. ------------------------------------------------------------------------------------------------------
- */
+/* What is shown. --------------------------------------------------------------------------------------------------- */
 
 static struct box *box_of(struct world *w, const struct mailbox_info *info)
 {
@@ -327,8 +325,7 @@ static void show(struct world *w, unsigned i, struct home *next)
 	w->nodes[i] = next;
 }
 
-/* What nodes do. ------------------------------------------------------------------------------------------------------
- */
+/* What nodes do. --------------------------------------------------------------------------------------------------- */
 
 static const char *const box_names[] = { "INBOX", "INBOX", "INBOX", "INBOX", "A",   "B",
 					 "A/x",   "A/y",   "B/x",   "C/d/e", "Sent" };
@@ -514,8 +511,7 @@ static void settle(struct world *w, unsigned i, bool impatient)
 	}
 }
 
-/* Hearing. ------------------------------------------------------------------------------------------------------------
- */
+/* Hearing. --------------------------------------------------------------------------------------------------------- */
 
 static struct home *join_of(struct world *w, struct home *x, struct home *y)
 {
@@ -589,8 +585,7 @@ static void arrive(struct world *w)
 	w->flying[k] = w->flying[--w->n_flying];
 }
 
-/* The whole. ----------------------------------------------------------------------------------------------------------
- */
+/* The whole. ------------------------------------------------------------------------------------------------------- */
 
 static void first_states(struct world *w)
 {

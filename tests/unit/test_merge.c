@@ -224,8 +224,7 @@ static void assert_box(struct merge_test *t, unsigned node, const char *name, co
 	buf_finish(&b);
 }
 
-/* Messages. -----------------------------------------------------------------------------------------------------------
- */
+/* Messages. -------------------------------------------------------------------------------------------------------- */
 
 static void a_state_that_knows_the_other_is_the_answer(void **state)
 {
@@ -416,8 +415,7 @@ static void the_same_messages_and_counters_after_all_are_gone(void **state)
 	assert_int_equal(mailbox_info(box(t, 0, "INBOX"))->uidnext, 33);
 }
 
-/* Mailboxes. ----------------------------------------------------------------------------------------------------------
- */
+/* Mailboxes. ------------------------------------------------------------------------------------------------------- */
 
 static void a_mailbox_made_on_one_side_is_kept_as_it_is(void **state)
 {
@@ -568,8 +566,7 @@ static void a_mailbox_that_became_part_of_two_loses_nothing(void **state)
 	assert_int_equal(mailbox_info(box(t, 0, "C"))->messages + mailbox_info(box(t, 0, "D"))->messages, 1);
 }
 
-/* Names. --------------------------------------------------------------------------------------------------------------
- */
+/* Names. ----------------------------------------------------------------------------------------------------------- */
 
 static void the_newer_name_stays(void **state)
 {
@@ -677,8 +674,7 @@ static void a_child_that_would_get_too_long_a_name_stays(void **state)
 	assert_box(t, 0, long_name, "");
 }
 
-/* Lines. --------------------------------------------------------------------------------------------------------------
- */
+/* Lines. ----------------------------------------------------------------------------------------------------------- */
 
 static void subscriptions_and_settings_merge_by_themselves(void **state)
 {
