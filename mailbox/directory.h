@@ -97,9 +97,9 @@ enum directory_op_kind {
 	DIRECTORY_ALIAS_ADD,     /* targets: one at least; those that are there already stay */
 	DIRECTORY_ALIAS_REMOVE,  /* targets; none: the whole alias */
 	DIRECTORY_NODE_FOUND,    /* id, key, name, targets (addresses): the first node; owns all lanes, works with 0 */
-	DIRECTORY_NODE_ADD,      /* id, key, name, targets, grants; other: the inviter, who gives half of its unused lanes,
-				    the highest, or one to a node with grants; the new node works with the lowest of them.
-				    FAIL_EXISTS: it is a member already.  FAIL_REFUSED: the inviter has none to spare */
+	DIRECTORY_NODE_ADD,      /* id, key, name, targets, grants; other: the inviter, who gives half of its unused
+				    lanes, the highest, or one to a node with grants; the new node works with the lowest
+				    of them.  FAIL_EXISTS: it is a member already.  FAIL_REFUSED: none to spare */
 	DIRECTORY_NODE_LEAVE,    /* id; other: who gets its unused lanes; none: nobody */
 	DIRECTORY_NODE_LANE,     /* id: goes on with directory_lane_next; if it has none, with one that `other` spares */
 	DIRECTORY_NODE_ADDRESS,  /* id, targets: where it is dialled from now on */
@@ -117,7 +117,7 @@ struct directory_op {
 	unsigned n_grants;
 	int64_t time;              /* seconds since 1970 */
 	struct view node;          /* the committer's name in the commit */
-	uint8_t lane;              /* of the node that makes the change: directory_lane, or the one to which NODE_LANE leads */
+	uint8_t lane;              /* of the node that makes the change: directory_lane, or where NODE_LANE leads */
 };
 
 /* Applies `op` to `d`.  On FAIL_NONE *next is the new state (a reference), and `c` has its objects, its commit and the

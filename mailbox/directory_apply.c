@@ -516,7 +516,8 @@ static const struct {
 };
 
 /* Edits, and writes what the edit changed. */
-static enum fail edit_and_write(struct directory_apply *a, const struct directory *d, struct change *c, struct failure *why)
+static enum fail edit_and_write(struct directory_apply *a, const struct directory *d, struct change *c,
+				struct failure *why)
 {
 	enum fail f = ops[a->op->kind].edit(a, why);
 	struct oid root;

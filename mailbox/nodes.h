@@ -16,8 +16,8 @@
  *  (N1) A node works with one lane, which no other node has ever worked with.
  *  (N2) A lane passes from hand to hand: a node gives away its own alone, so two that are cut off from each other never
  *       give away the same.
- *  (N3) Where two records hold one lane after all (a node was removed while it was inviting), it is the one's who works or
- *       worked with it, else the one's whose line is newer.
+ *  (N3) Where two records hold one lane after all (a node was removed while it was inviting), it is the one's who works
+ *       or worked with it, else the one's whose line is newer.
  *
  * Views live as long as the directory.  Nothing here blocks. */
 #ifndef MAILBOX_NODES_H
@@ -84,7 +84,8 @@ bool directory_node(const struct directory *d, const struct node_id *id, struct 
 bool directory_node_at(const struct directory *d, size_t i, struct directory_node *out);
 /* Who works with the lane, or did. */
 bool directory_node_of_lane(const struct directory *d, unsigned lane, struct directory_node *out);
-/* By name ("south" does for south.example.org) or by the first digits of the id, of members.  FAIL_NOTFOUND, FAIL_REFUSED (it fits several): in words. */
+/* By name ("south" does for south.example.org) or by the first digits of the id, of members.  FAIL_NOTFOUND,
+ * FAIL_REFUSED (it fits several): in words. */
 FAIL_CHECK enum fail directory_node_named(const struct directory *d, struct view name, struct directory_node *out,
 					  struct failure *why);
 

@@ -45,9 +45,8 @@ static const struct command commands[] = {
 	  "remove an alias, or some of its targets", NULL },
 	{ "cluster invite", "", 0, 0, OPTION_USER | OPTION_ADDRESS, false, false, command_cluster_invite,
 	  "print a token with which another machine may join, once, within the hour",
-	  "With --user, that machine holds these users alone.  With --address, others dial this node there from then "
-	  "on,\n"
-	  "instead of where its configuration says." },
+	  "With --user, that machine holds these users alone.  With --address, others dial this node\n"
+	  "there from then on, instead of where its configuration says." },
 	{ "cluster join", "TOKEN", 1, 1, OPTION_ADDRESS, false, false, command_cluster_join,
 	  "make this machine, which has no users yet, part of a cluster", NULL },
 	{ "cluster status", "", 0, 0, OPTION_JSON, false, false, command_cluster_status,
@@ -56,7 +55,8 @@ static const struct command commands[] = {
 	  "say where this machine dials a node, or - for where the node says",
 	  "NODE is a name or the first digits of an id.  For this node itself: where all others dial it." },
 	{ "cluster leave", "", 0, 0, 0, false, false, command_cluster_leave,
-	  "take this node out of the cluster for ever", "It keeps its copy of the mail, which nobody gets changes from any more." },
+	  "take this node out of the cluster for ever",
+	  "Waits for nothing: another node must have all that this one has.  The copy of the mail stays here." },
 	{ "cluster remove", "NODE", 1, 1, 0, false, false, command_cluster_remove,
 	  "take a node out of the cluster that is gone for ever",
 	  "Changes that it had and no other node has are lost." },

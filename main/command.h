@@ -44,19 +44,19 @@ struct command_host {
 
 	/* The cluster. */
 	const struct identity *identity; /* of this node */
-	/* Changes every home over to lanes (OP_SHARE), and waits until that is durable: before a node is let in.  NULL on a
-	 * stopped node, which nobody can reach. */
+	/* Changes every home over to lanes (OP_SHARE), and waits until that is durable: before a node is let in.  NULL
+	 * on a stopped node, which nobody can reach. */
 	enum fail (*share_homes)(struct command_host *h, struct failure *why);
-	/* Commits `c`, which moves refs/cluster from the newest directory's commit to another's whose objects are in it, and
-	 * puts that in force: this node has joined.  FAIL_CONFLICT: the directory was not the newest. */
+	/* Commits `c`, which moves refs/cluster from the newest directory's commit to another's whose objects are in it,
+	 * and puts that in force: this node has joined.  FAIL_CONFLICT: the directory was not the newest. */
 	enum fail (*adopt)(struct command_host *h, struct change *c, struct failure *why);
 	/* These are NULL on a stopped node. */
 	/* The other members, `room` at most; returns how many. */
 	unsigned (*peers)(struct command_host *h, struct peer_status *out, unsigned room);
 	/* DATA/addresses was changed: dials anew where that makes a difference. */
 	void (*redial)(struct command_host *h);
-	/* This node has just left (DIRECTORY_NODE_LEAVE): waits until a peer knows, then ends all links.  FAIL_LATER: nobody
-	 * was there to be told. */
+	/* This node has just left (DIRECTORY_NODE_LEAVE): waits until a peer knows, then ends all links.  FAIL_LATER:
+	 * nobody was there to be told. */
 	enum fail (*part)(struct command_host *h, struct failure *why);
 };
 
