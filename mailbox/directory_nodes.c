@@ -245,7 +245,7 @@ enum fail directory_node_add(struct directory_apply *a, struct failure *why)
 
 enum fail directory_node_leave(struct directory_apply *a, struct failure *why)
 {
-	struct directory_node n, heir;
+	struct directory_node n, heir = { .record = NULL };
 	struct record *from, *to;
 	enum fail f = find_member(a, &a->op->id, &n, why);
 
@@ -257,7 +257,7 @@ enum fail directory_node_leave(struct directory_apply *a, struct failure *why)
 		return f;
 	say(a, "leave", &n.id, n.name); /* `n` lends what the puts below give back */
 	from = record_ref((struct record *)n.record);
-	if (!node_id_is_none(&a->op->other) && !node_id_equal(&a->op->other, &n.id)) {
+	if (heir.record && !node_id_equal(&heir.id, &n.id)) {
 		to = record_ref((struct record *)heir.record);
 		pass_lanes(a, spare_lanes(&n), &from, &to);
 		directory_put(a->next, DIRECTORY_NODES, to);

@@ -113,7 +113,7 @@ bool invitations_are_open(const char *data, int64_t now)
 static void put_new(struct buf *b, const uint8_t secret[TOKEN_SECRET_LEN], const struct view *grants, unsigned n_grants,
 		    int64_t now)
 {
-	buf_printf(b, "%s %lld -", hash_hex(secret).s, (long long)(now + INVITATION_LIFE_S));
+	buf_printf(b, "%s %lld -", hash_hex(secret).s, (long long)now + INVITATION_LIFE_S);
 	for (unsigned i = 0; i < n_grants; i++) {
 		buf_putc(b, ' ');
 		escape_name(b, grants[i]);

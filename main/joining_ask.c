@@ -271,7 +271,7 @@ static enum fail dial(const struct host_port *address, int *fd, struct failure *
 static enum fail ask_one(const struct token *t, unsigned i, const struct joining_self *self, struct command_host *h,
 			 struct failure *why)
 {
-	int fd;
+	int fd = -1;
 	enum fail f = dial(&t->addresses[i], &fd, why);
 
 	if (f != FAIL_NONE)
