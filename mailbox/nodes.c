@@ -230,6 +230,19 @@ bool directory_node_holds(const struct directory_node *n, struct view user)
 	return !n->left && (n->n_grants == 0 || record_has(n->record, "grant", user));
 }
 
+enum fail directory_check_own(const struct directory *d, const struct node_id *id, struct failure *why)
+{
+	struct directory_node n;
+
+	if (directory_count(d, DIRECTORY_NODES) == 0 || directory_node(d, id, &n))
+		return FAIL_NONE;
+	return fail_with(
+		why, FAIL_REFUSED,
+		"the directory of the cluster has no node %s: was the data folder copied without its node.key?  "
+		"Put that back; or begin with an empty folder, and join",
+		node_hex(id).s);
+}
+
 uint8_t directory_lane(const struct directory *d, const struct node_id *id)
 {
 	struct directory_node n;

@@ -95,6 +95,9 @@ unsigned directory_members(const struct directory *d);
 bool directory_has_member(const struct directory *d, const struct node_key *key);
 /* Whether the node is a member and holds the user's mail. */
 bool directory_node_holds(const struct directory_node *n, struct view user);
+/* Whether the node may make changes at all: it is in the table, or nobody is.  FAIL_REFUSED: the data folder is another
+ * node's, whose lanes are not ours; in words. */
+FAIL_CHECK enum fail directory_check_own(const struct directory *d, const struct node_id *id, struct failure *why);
 /* The lane of the node's stamps and UIDs; 0 where there is no such node, as in a cluster of one. */
 uint8_t directory_lane(const struct directory *d, const struct node_id *id);
 /* The lane to which the node would move next by itself: the lowest of its own that nobody has worked with.  False:

@@ -91,11 +91,8 @@ static enum fail prepare(struct inviting *in, const struct directory *d, struct 
 {
 	struct directory_node me;
 	bool there = directory_node(d, identity_id(in->ctx->host->identity), &me);
-	enum fail f = FAIL_NONE;
+	enum fail f = directory_check_own(d, identity_id(in->ctx->host->identity), why);
 
-	if (!there && directory_count(d, DIRECTORY_NODES) > 0)
-		f = fail_with(why, FAIL_REFUSED, "the directory here is another node's: was %s copied without its key?",
-			      in->ctx->host->conf->data);
 	if (f == FAIL_NONE && there)
 		f = check_lanes(in, &me, why);
 	if (f == FAIL_NONE)

@@ -51,16 +51,16 @@ static void find_trouble(const struct cluster *c, struct member *m)
 			       node_hex(&m->node.id).s);
 }
 
-/* The whole node's: NULL: none. */
+/* The whole node's; NULL: none. */
 static const char *own_trouble(const struct cluster *c)
 {
+	const struct node_id *id = identity_id(c->ctx->host->identity);
 	struct directory_node me;
 
 	if (c->ctx->host->damage)
 		return c->ctx->host->damage->text;
-	if (!directory_node(c->directory, identity_id(c->ctx->host->identity), &me))
-		return "this node's key is not in the directory of the cluster: was the data folder copied without "
-		       "node.key?";
+	if (!directory_node(c->directory, id, &me))
+		return "this node's key is not in the directory: was the data folder copied without its node.key?";
 	return me.left ? "this node has left the cluster, and gets no changes any more" : NULL;
 }
 

@@ -25,8 +25,10 @@ static enum fail change_directory(struct command_host *h, struct directory_op *o
 {
 	struct stopped *s = stopped_of(h);
 	struct directory *next;
-	enum fail f;
+	enum fail f = directory_check_own(s->newest, identity_id(h->identity), why);
 
+	if (f != FAIL_NONE)
+		return f;
 	op->time = clock_unix_s(h->clock);
 	op->node = view_str(h->conf->name);
 	op->lane = directory_lane(s->newest, identity_id(h->identity));

@@ -524,6 +524,24 @@ static void an_address_is_local_unless_it_is_our_own(void **state)
 	directory_unref(&d);
 }
 
+static void a_folder_without_its_key_changes_nothing(void **state)
+{
+	struct joining_test *t = *state;
+	char path[100];
+
+	invite(t, "cluster invite");
+	assert_int_equal(join(t), FAIL_NONE);
+	command_host_close(&t->south.host);
+	(void)snprintf(path, sizeof(path), "%s/data/node.key", t->south.folder);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(command_host_open(t->south.conf, &t->south.host, &t->why), FAIL_NONE);
+	t->south.ctx.host = t->south.host;
+	assert_int_equal(run(&t->south, "domain add example.net"), COMMAND_FAILED);
+	assert_true(says(&t->south.err, "node.key"));
+	assert_int_equal(run(&t->south, "cluster invite"), COMMAND_FAILED);
+	assert_int_equal(run(&t->south, "cluster status"), COMMAND_FAILED);
+}
+
 static void a_node_is_removed_for_ever(void **state)
 {
 	struct joining_test *t = *state;
@@ -585,6 +603,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(status_tells_who_is_there, setup, teardown),
 		cmocka_unit_test_setup_teardown(status_fails_when_a_node_needs_a_person, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_address_is_local_unless_it_is_our_own, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_folder_without_its_key_changes_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_node_is_removed_for_ever, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_node_leaves_once_another_has_all_it_has, setup, teardown),
 	};

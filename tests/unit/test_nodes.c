@@ -380,6 +380,16 @@ static void nodes_are_found_by_name_id_and_lane(void **state)
 	assert_false(directory_node_of_lane(t->d, 10, &n));
 }
 
+static void a_folder_that_is_anothers_is_noticed(void **state)
+{
+	struct nodes_test *t = *state;
+
+	assert_int_equal(directory_check_own(t->d, &t->ids[1], &t->why), FAIL_NONE);
+	found(t);
+	assert_int_equal(directory_check_own(t->d, &t->ids[0], &t->why), FAIL_NONE);
+	assert_int_equal(directory_check_own(t->d, &t->ids[1], &t->why), FAIL_REFUSED);
+}
+
 static void two_of_one_name_are_told_apart_by_id(void **state)
 {
 	struct nodes_test *t = *state;
@@ -458,6 +468,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_restored_node_without_another_lane_is_given_one, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_lane_in_two_hands_is_the_workers, setup, teardown),
 		cmocka_unit_test_setup_teardown(nodes_are_found_by_name_id_and_lane, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_folder_that_is_anothers_is_noticed, setup, teardown),
 		cmocka_unit_test_setup_teardown(two_of_one_name_are_told_apart_by_id, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_address_replaces_those_before, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_was_committed_is_read_back, setup, teardown),
