@@ -7,6 +7,7 @@
  * Two nodes that are apart may each let one mailbox become part of another: then there are two such places.  A message
  * that one side has here and the other there stays in that of the smaller id: there, the other side's is a stray. */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "merge/join.h"
 
@@ -113,48 +114,89 @@ enum fail join_fold(struct join *j, struct failure *why)
 
 /* Strays. ---------------------------------------------------------------------------------------------------------- */
 
-/* The least id in the cluster of all that are linked by "became part of": `of[i]` is the cluster of `ids[i]`. */
+/* Mailboxes that are linked by "became part of", directly or not, are one cluster. */
 struct clusters {
-	struct guid *ids;
-	unsigned *of;
-	unsigned n;
+	struct guid *ids; /* sorted, each once */
+	size_t *of;       /* the cluster of each: an index of one in it, by way of others */
+	size_t n;
 };
 
-static unsigned cluster_find(struct clusters *c, unsigned i)
+static int guid_order(const void *a, const void *b)
+{
+	return memcmp(a, b, GUID_LEN);
+}
+
+static size_t find_id(const struct clusters *c, const struct guid *id)
+{
+	const struct guid *at = c->n ? bsearch(id, c->ids, c->n, sizeof(*id), guid_order) : NULL;
+
+	return at ? (size_t)(at - c->ids) : SIZE_MAX;
+}
+
+static size_t cluster(struct clusters *c, size_t i)
 {
 	while (c->of[i] != i)
 		i = c->of[i] = c->of[c->of[i]];
 	return i;
 }
 
-static unsigned cluster_index(struct clusters *c, const struct guid *id)
+static void link_two(struct clusters *c, const struct guid *a, const struct guid *b)
 {
-	unsigned i = 0;
-
-	while (i < c->n && !guid_equal(&c->ids[i], id))
-		i++;
-	if (i == c->n) {
-		c->ids[i] = *id;
-		c->of[i] = i;
-		c->n++;
-	}
-	return i;
+	c->of[cluster(c, find_id(c, a))] = cluster(c, find_id(c, b));
 }
 
-/* Every mailbox that became part of two, with all that those are linked to. */
-static void link_all(struct join *j, struct clusters *c)
+/* Calls each() for every mailbox and one that it became part of, as either side remembers or as is new. */
+static void each_link(struct join *j, void (*each)(struct clusters *c, const struct guid *a, const struct guid *b),
+		      struct clusters *c)
 {
 	struct guid loser, winners[WINNERS_MAX];
 
-	for (unsigned i = 0; join_absorbed_line(j, i, &loser); i++) {
-		unsigned n = join_winners(j, &loser, winners), first = cluster_index(c, &loser);
+	for (unsigned s = 0; s < 2; s++) {
+		for (unsigned i = 0; i < j->n_lines[s]; i++) {
+			unsigned n = guid_of_hex(j->lines[s][i].name, &loser) ? join_winners(j, &loser, winners) : 0;
 
-		for (unsigned k = 0; k < n; k++)
-			c->of[cluster_find(c, cluster_index(c, &winners[k]))] = cluster_find(c, first);
+			for (unsigned k = 0; k < n; k++)
+				each(c, &loser, &winners[k]);
+		}
 	}
 	for (unsigned i = 0; i < j->n_absorbed; i++)
-		c->of[cluster_find(c, cluster_index(c, &j->absorbed[i].winner))] =
-			cluster_find(c, cluster_index(c, &j->absorbed[i].id));
+		each(c, &j->absorbed[i].id, &j->absorbed[i].winner);
+}
+
+static void note_two(struct clusters *c, const struct guid *a, const struct guid *b)
+{
+	c->ids[c->n++] = *a;
+	c->ids[c->n++] = *b;
+}
+
+static void find_clusters(struct join *j, struct clusters *c)
+{
+	size_t most = 2 * (((size_t)j->n_lines[0] + j->n_lines[1]) * WINNERS_MAX + j->n_absorbed), n = 0;
+
+	c->ids = arena_alloc(&j->arena, (most + 1) * sizeof(c->ids[0]));
+	each_link(j, note_two, c);
+	if (c->n)
+		qsort(c->ids, c->n, sizeof(c->ids[0]), guid_order);
+	for (size_t i = 0; i < c->n; i++)
+		if (n == 0 || !guid_equal(&c->ids[n - 1], &c->ids[i]))
+			c->ids[n++] = c->ids[i];
+	c->n = n;
+	c->of = arena_alloc(&j->arena, (n + 1) * sizeof(c->of[0]));
+	for (size_t i = 0; i < n; i++)
+		c->of[i] = i;
+	each_link(j, link_two, c);
+}
+
+/* Did any become part of two? */
+static bool any_twice(struct join *j)
+{
+	struct guid loser, winners[WINNERS_MAX];
+
+	for (unsigned s = 0; s < 2; s++)
+		for (unsigned i = 0; i < j->n_lines[s]; i++)
+			if (guid_of_hex(j->lines[s][i].name, &loser) && join_winners(j, &loser, winners) > 1)
+				return true;
+	return false;
 }
 
 /* May what `other` has be a stray of `g`?  One that was deleted is no place to stay. */
@@ -168,22 +210,22 @@ static bool is_place_for(const struct group *g, const struct group *other)
 void join_find_strays(struct join *j)
 {
 	struct clusters c = { 0 };
-	unsigned *of;
-	size_t n = join_absorbed_lines(j);
+	struct group **linked;
+	size_t n = 0;
 
-	if (!join_absorbed_twice(j))
+	if (!any_twice(j))
 		return;
-	c.ids = arena_alloc(&j->arena, (n * (WINNERS_MAX + 1) + 2u * j->n_absorbed + j->n_groups) * sizeof(c.ids[0]));
-	c.of = arena_alloc(&j->arena, (n * (WINNERS_MAX + 1) + 2u * j->n_absorbed + j->n_groups) * sizeof(c.of[0]));
-	link_all(j, &c);
-	of = arena_alloc(&j->arena, (j->n_groups + 1) * sizeof(of[0]));
+	find_clusters(j, &c);
+	linked = arena_alloc(&j->arena, (j->n_groups + 1) * sizeof(struct group *));
 	for (unsigned i = 0; i < j->n_groups; i++)
-		of[i] = cluster_find(&c, cluster_index(&c, &j->groups[i]->id));
-	for (unsigned i = 0; i < j->n_groups; i++) {
-		for (unsigned k = 0; k < j->n_groups; k++) {
-			struct group *g = j->groups[i], *other = j->groups[k];
+		if (find_id(&c, &j->groups[i]->id) != SIZE_MAX)
+			linked[n++] = j->groups[i];
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < n; k++) {
+			struct group *g = linked[i], *other = linked[k];
 
-			if (of[i] != of[k] || !is_place_for(g, other))
+			if (!is_place_for(g, other) ||
+			    cluster(&c, find_id(&c, &g->id)) != cluster(&c, find_id(&c, &other->id)))
 				continue;
 			for (unsigned s = 0; s < 2; s++)
 				append_all(j, &g->strays[s], &g->n_strays[s], other, s);

@@ -75,8 +75,10 @@ static void write_commit(struct join *j)
 
 static enum fail run(struct join *j, struct failure *why)
 {
-	enum fail worst = FAIL_NONE, f = join_find_groups(j, why);
+	enum fail worst = FAIL_NONE, f;
 
+	join_find_absorbed(j);
+	f = join_find_groups(j, why);
 	if (f == FAIL_NONE)
 		f = join_name_groups(j, why);
 	if (f == FAIL_NONE)

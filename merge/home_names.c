@@ -54,8 +54,8 @@ static struct view moved_name(struct join *j, struct view name, struct view from
 }
 
 /* Notes the group's name.  Two mailboxes that were each moved below the other name each other: the one that was asked
- * for first, by id, has its plain name. */
-static void find_name(struct join *j, struct group *g)
+ * for first, by id, has its plain name; and so has one at the end of an endless chain of such. */
+static void find_name(struct join *j, struct group *g, unsigned depth)
 {
 	unsigned side = naming_side(g);
 	struct view name = g->own[side]->info.name;
@@ -64,7 +64,7 @@ static void find_name(struct join *j, struct group *g)
 		return;
 	g->naming = true;
 	g->name = name;
-	for (size_t end = name.len; end-- > 0;) {
+	for (size_t end = depth < MAILBOX_DEPTH_MAX ? name.len : 0; end-- > 0;) {
 		struct view above = view_sub(name, 0, end), moved;
 		struct group *parent;
 		bool there;
@@ -75,7 +75,7 @@ static void find_name(struct join *j, struct group *g)
 		if (!there || (parent && parent->dead))
 			continue; /* the next one up decides */
 		if (parent) {
-			find_name(j, parent);
+			find_name(j, parent, depth + 1);
 			moved = moved_name(j, name, above, parent->name);
 			g->name = moved.len ? moved : name;
 		}
@@ -140,7 +140,7 @@ enum fail join_name_groups(struct join *j, struct failure *why)
 
 		if (g->into || g->dead)
 			continue;
-		find_name(j, g);
+		find_name(j, g, 0);
 		at[n++] = g;
 	}
 	qsort(at, n, sizeof(at[0]), name_order);

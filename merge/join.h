@@ -35,6 +35,8 @@ struct join {
 		struct guid id, winner;
 	} * absorbed;
 	unsigned n_absorbed, room_absorbed;
+	const struct home_line *lines[2]; /* "absorbed" of each side: side by side */
+	unsigned n_lines[2];
 	uint32_t gone; /* past the UIDs of all mailboxes that went in this join */
 };
 
@@ -69,14 +71,11 @@ FAIL_CHECK enum fail join_flags(const struct join *j, const struct message *cons
 
 /* lines.c: the lines of ".home". */
 FAIL_CHECK enum fail join_lines(struct join *j, struct failure *why);
+/* Notes where each side has its lines "absorbed". */
+void join_find_absorbed(struct join *j);
 /* The mailboxes that this one became part of, as either side remembers, in order of id: how many. */
 #define WINNERS_MAX 8u
 unsigned join_winners(const struct join *j, const struct guid *id, struct guid out[WINNERS_MAX]);
-/* The i-th mailbox that became part of another; one may be there twice.  False: there are no more. */
-bool join_absorbed_line(const struct join *j, unsigned i, struct guid *out);
-size_t join_absorbed_lines(const struct join *j);
-/* Did any become part of two? */
-bool join_absorbed_twice(const struct join *j);
 /* Did any mailbox become part of this one, as either side remembers? */
 bool join_absorbed_any(const struct join *j, const struct guid *winner);
 

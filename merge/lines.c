@@ -202,50 +202,19 @@ unsigned join_winners(const struct join *j, const struct guid *id, struct guid o
 	return n;
 }
 
-/* The lines "absorbed" of one side lie side by side. */
-static const struct home_line *absorbed_lines(const struct home *h, unsigned *n)
+void join_find_absorbed(struct join *j)
 {
-	unsigned first = 0, end;
+	for (unsigned s = 0; s < 2; s++) {
+		const struct home *h = j->sides[s];
+		unsigned first = 0, end;
 
-	while (first < h->n_lines && view_compare(h->lines[first].key, VIEW("absorbed")) < 0)
-		first++;
-	for (end = first; end < h->n_lines && view_equal(h->lines[end].key, VIEW("absorbed"));)
-		end++;
-	*n = end - first;
-	return h->lines + first;
-}
-
-size_t join_absorbed_lines(const struct join *j)
-{
-	unsigned a, b;
-
-	(void)absorbed_lines(j->sides[0], &a);
-	(void)absorbed_lines(j->sides[1], &b);
-	return (size_t)a + b;
-}
-
-bool join_absorbed_line(const struct join *j, unsigned i, struct guid *out)
-{
-	for (unsigned s = 0, n; s < 2; s++, i -= n) {
-		const struct home_line *l = absorbed_lines(j->sides[s], &n);
-
-		if (i < n) {
-			if (!guid_of_hex(l[i].name, out))
-				*out = (struct guid){ { 0 } };
-			return true;
-		}
+		while (first < h->n_lines && view_compare(h->lines[first].key, VIEW("absorbed")) < 0)
+			first++;
+		for (end = first; end < h->n_lines && view_equal(h->lines[end].key, VIEW("absorbed"));)
+			end++;
+		j->lines[s] = h->lines + first;
+		j->n_lines[s] = end - first < ABSORBED_MAX ? end - first : ABSORBED_MAX;
 	}
-	return false;
-}
-
-bool join_absorbed_twice(const struct join *j)
-{
-	struct guid id, winners[WINNERS_MAX];
-
-	for (unsigned i = 0; join_absorbed_line(j, i, &id); i++)
-		if (join_winners(j, &id, winners) > 1)
-			return true;
-	return false;
 }
 
 bool join_absorbed_any(const struct join *j, const struct guid *winner)
@@ -254,12 +223,9 @@ bool join_absorbed_any(const struct join *j, const struct guid *winner)
 	struct buf id;
 
 	put_guid(&id, winner);
-	for (unsigned s = 0, n; s < 2; s++) {
-		const struct home_line *l = absorbed_lines(j->sides[s], &n);
-
-		for (unsigned i = 0; i < n && !any; i++)
-			any = view_search(l[i].value, 0, buf_view(&id)) != SIZE_MAX;
-	}
+	for (unsigned s = 0; s < 2; s++)
+		for (unsigned i = 0; i < j->n_lines[s] && !any; i++)
+			any = view_search(j->lines[s][i].value, 0, buf_view(&id)) != SIZE_MAX;
 	buf_finish(&id);
 	return any;
 }

@@ -367,6 +367,8 @@ static uint32_t choose_uid(const struct merging *g, const struct pair *p)
 	for (unsigned s = 0; s < 2; s++) {
 		uint32_t uid = p->of[s] && !p->of[s]->retired ? p->of[s]->m.uid : 0;
 
+		if (uid >= g->uidnext[s])
+			continue; /* past its own mailbox's: a state that no node of ours made */
 		if (uid && uid_fits(g, 0, p->of[0], uid) && uid_fits(g, 1, p->of[1], uid) && (!chosen || uid < chosen))
 			chosen = uid;
 	}
