@@ -259,8 +259,6 @@ static enum fail run(struct joining *j, struct change *c, struct failure *why)
 	enum fail f = FAIL_NONE;
 	struct oid root;
 
-	if (j->next->clock > CLOCK_MAX)
-		return fail_with(why, FAIL_REFUSED, "the directory has been changed too often");
 	for (unsigned t = DIRECTORY_TABLES; t-- > 0;) /* domains last: they ask for users and aliases */
 		join_table(j, (enum directory_table)t);
 	for (unsigned t = 0; t < DIRECTORY_TABLES && f == FAIL_NONE; t++)
@@ -308,6 +306,8 @@ enum fail directory_join(struct directory *x, struct directory *y, struct direct
 	enum fail f;
 
 	*report = (struct join_report){ 0 };
+	if (x->clock > JOIN_CLOCK_MAX || y->clock > JOIN_CLOCK_MAX)
+		return fail_with(why, FAIL_REFUSED, "no directory is changed so often");
 	if (newest) {
 		*out = directory_ref(newest);
 		return FAIL_NONE;

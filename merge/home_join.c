@@ -126,7 +126,7 @@ static enum fail join(struct home *x, struct home *y, bool clash, struct source 
 	j.seen[1] = clash ? nothing : b->seen;
 	j.next = next_of(a, b);
 	arena_init(&j.arena);
-	f = j.next->clock > CLOCK_MAX ? fail_with(why, FAIL_REFUSED, "the mail was changed too often") : run(&j, why);
+	f = run(&j, why);
 	if (f == FAIL_NONE)
 		*out = home_ref(j.next);
 	else
@@ -148,6 +148,8 @@ enum fail home_join(struct home *x, struct home *y, struct source *s, struct hom
 
 	assert(x->modseq && y->modseq);
 	*report = (struct join_report){ 0 };
+	if (x->clock > JOIN_CLOCK_MAX || y->clock > JOIN_CLOCK_MAX)
+		return fail_with(why, FAIL_REFUSED, "no mail is changed so often");
 	if (oid_equal(&x->commit, &y->commit) || x_older != y_older) {
 		*out = home_ref(newer);
 		return FAIL_NONE;

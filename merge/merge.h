@@ -9,6 +9,9 @@
 #include "mailbox/directory.h"
 #include "mailbox/mailbox.h"
 
+/* A state whose clock is past this is refused: nobody makes so many changes, and whoever takes one in could make no more. */
+#define JOIN_CLOCK_MAX (CLOCK_MAX / 2)
+
 /* What a join did, for the log and `cluster status`. */
 struct join_report {
 	bool joined;           /* false: one state knew the other, and is the answer */
@@ -18,15 +21,16 @@ struct join_report {
 	unsigned mailboxes;    /* that became part of another with the same name */
 };
 
-/* Joins `x` and `y`, both newer than home_empty and loaded or made from commits.  On FAIL_NONE `*out` is the answer (a reference), and `c` has its objects
- * and commit, but no move of a ref; where one state knows the other, that is the newer one, and `c` is left alone.
- * It names objects that both reach: whoever commits it keeps both (objstore_pin).
- * FAIL_AGAIN, FAIL_NOTFOUND, FAIL_CORRUPT: as the source; nothing was done.  FAIL_REFUSED: past a bound on mailboxes or lines. */
+/* Joins `x` and `y`, both newer than home_empty.  On FAIL_NONE `*out` is the answer (a reference), and `c` has its objects
+ * and commit, but no move of a ref; where one state knows the other, that is the newer one, and `c` is left alone.  The
+ * objects name what both reach: whoever commits them keeps both until then (objstore_pin).
+ * FAIL_AGAIN, FAIL_NOTFOUND, FAIL_CORRUPT: as the source; nothing was done.  FAIL_REFUSED: past a bound on mailboxes, lines
+ * or clocks. */
 FAIL_CHECK enum fail home_join(struct home *x, struct home *y, struct source *s, struct home **out, struct change *c,
 			       struct join_report *report, struct failure *why);
 
 /* The same for refs/cluster: records by name, lines by key (those of a set by key and value).  `c` has no move of the ref.
- * FAIL_REFUSED: too many names for a tree. */
+ * FAIL_REFUSED: too many names for a tree; a clock. */
 FAIL_CHECK enum fail directory_join(struct directory *x, struct directory *y, struct directory **out, struct change *c,
 				    struct join_report *report, struct failure *why);
 

@@ -697,6 +697,20 @@ static void subscriptions_and_settings_merge_by_themselves(void **state)
 	assert_true(home_is_shared(t->nodes[0]));
 }
 
+static void a_clock_that_nobody_made_is_refused(void **state)
+{
+	struct merge_test *t = *state;
+	struct home *out = NULL, *hostile = home_copy(t->nodes[0]);
+	struct change *c = change_create();
+	struct join_report report;
+
+	hostile->clock = JOIN_CLOCK_MAX + 1;
+	assert_int_equal(home_join(hostile, t->nodes[1], &t->memory.source, &out, c, &report, &t->why), FAIL_REFUSED);
+	assert_int_equal(home_join(t->nodes[1], hostile, &t->memory.source, &out, c, &report, &t->why), FAIL_REFUSED);
+	home_unref(&hostile);
+	change_destroy(&c);
+}
+
 static void what_is_missing_is_asked_for_and_nothing_is_done(void **state)
 {
 	struct merge_test *t = *state;
@@ -759,6 +773,7 @@ int main(void)
 		CLAIM(a_child_follows_its_renamed_parent),
 		CLAIM(a_child_that_would_get_too_long_a_name_stays),
 		CLAIM(subscriptions_and_settings_merge_by_themselves),
+		CLAIM(a_clock_that_nobody_made_is_refused),
 		CLAIM(what_is_missing_is_asked_for_and_nothing_is_done),
 	};
 
