@@ -770,6 +770,41 @@ enum fail home_mailbox(struct home *h, struct source *s, unsigned i, struct mail
 	return entry_mailbox(nth(h, i), s, out, why);
 }
 
+/* What is not the same in `was`: entries are shared between states, and both lie in one order. */
+static bool entry_changed(const struct home *was, unsigned *at, const struct home_entry *e)
+{
+	while (was && *at < was->n_entries && was->entries[*at] != e &&
+	       entry_order(was->entries[*at]->escaped, e->escaped) < 0)
+		(*at)++;
+	return !was || *at == was->n_entries ||
+	       (was->entries[*at] != e && (entry_order(was->entries[*at]->escaped, e->escaped) != 0 ||
+					   !oid_equal(&was->entries[*at]->tree, &e->tree)));
+}
+
+enum fail home_pending(struct home *h, const struct home *was, struct source *s,
+		       void (*each)(void *ctx, struct mailbox *m), void *ctx, struct failure *why)
+{
+	enum fail worst = FAIL_NONE;
+
+	for (int pass = 0; pass < 2 && worst == FAIL_NONE; pass++) {
+		for (unsigned i = 0, at = 0; i < h->n_entries; i++) {
+			struct mailbox *m;
+			enum fail f;
+
+			if (!entry_changed(was, &at, h->entries[i]))
+				continue;
+			f = entry_mailbox(h->entries[i], s, &m, why);
+			if (f != FAIL_NONE && f != FAIL_AGAIN)
+				return f;
+			if (f == FAIL_AGAIN)
+				worst = f;
+			else if (pass && mailbox_has_pending(m))
+				each(ctx, m);
+		}
+	}
+	return worst;
+}
+
 /* The lines with `key` lie side by side: their first, and how many. */
 static unsigned lines_of(const struct home *h, struct view key, unsigned *n)
 {

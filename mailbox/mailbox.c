@@ -537,8 +537,13 @@ static uint32_t count_below(const struct node *n, uint32_t uid)
 
 enum fail mailbox_count_below(struct mailbox *m, struct source *s, uint32_t uid, uint32_t *out, struct failure *why)
 {
-	enum fail f = mailbox_load(m, s, why);
+	enum fail f;
 
+	if (uid <= 1 || uid >= m->info.uidnext) { /* as SELECT asks; known without the trees */
+		*out = uid <= 1 ? 0 : m->info.messages;
+		return FAIL_NONE;
+	}
+	f = mailbox_load(m, s, why);
 	if (f == FAIL_NONE)
 		*out = count_below(m->top, uid);
 	return f;
@@ -679,6 +684,23 @@ enum fail mailbox_message(struct mailbox *m, struct source *s, uint32_t uid, str
 		f = fail_with(why, FAIL_NOTFOUND, "no message with UID %u", uid);
 	if (f == FAIL_NONE)
 		*out = found;
+	return f;
+}
+
+enum fail mailbox_pending_lanes(struct mailbox *m, struct source *s, uint16_t *out, struct failure *why)
+{
+	const struct pending *pending;
+	enum fail f = mailbox_pending(m, s, &pending, why);
+	unsigned lanes = 0;
+
+	for (size_t i = 0; f == FAIL_NONE && i < pending->n; i++) {
+		struct message msg;
+
+		pending_message(&pending->at[i], &msg);
+		lanes |= 1u << msg.origin.lane;
+	}
+	if (f == FAIL_NONE)
+		*out = (uint16_t)lanes;
 	return f;
 }
 

@@ -62,6 +62,8 @@ uint32_t mailbox_uidtop(const struct mailbox *m, unsigned lane); /* last UID tha
  * Looks at pending messages and at UIDs from `from` on. */
 FAIL_CHECK enum fail mailbox_uid_of(struct mailbox *m, struct source *s, const struct guid *guid, uint32_t from,
 				    uint32_t *out, struct failure *why);
+/* The lanes that brought its pending messages here, as a mask. */
+FAIL_CHECK enum fail mailbox_pending_lanes(struct mailbox *m, struct source *s, uint16_t *out, struct failure *why);
 
 /* Walking, by UID or by sequence number.  The message's views live as long as the mailbox.  All return FAIL_AGAIN where
  * the source does, and may then be called again with the same arguments; FAIL_CORRUPT for a tree that is none of ours. */
@@ -137,6 +139,10 @@ unsigned home_mailboxes(const struct home *h);
 struct view home_mailbox_name(const struct home *h, unsigned i);
 FAIL_CHECK enum fail home_mailbox(struct home *h, struct source *s, unsigned i, struct mailbox **out,
 				  struct failure *why);
+/* Calls each() for the mailboxes with pending messages in `h` that are other than in `was` (NULL: for all).  Reads the changed
+ * ones first, so that no callback comes before a FAIL_AGAIN. */
+FAIL_CHECK enum fail home_pending(struct home *h, const struct home *was, struct source *s,
+				  void (*each)(void *ctx, struct mailbox *m), void *ctx, struct failure *why);
 /* Subscriptions may name mailboxes that are not there (RFC 9051 6.3.7). In order of name. */
 unsigned home_subscriptions(const struct home *h);
 struct view home_subscription(const struct home *h, unsigned i);

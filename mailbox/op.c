@@ -223,7 +223,6 @@ static void draft_begin(struct draft *d, struct home *h, struct source *s, const
 	*d = (struct draft){ .op = op, .was = h, .next = home_copy(h), .source = s, .change = c, .result = result };
 	arena_init(&d->arena);
 	d->next->clock = h->clock + 1;
-	assert(d->next->clock <= CLOCK_MAX);
 	d->next->seen[op->lane] = d->next->clock;
 	d->stamp = (struct stamp){ d->next->clock, op->lane };
 	d->next->modseq = modseq_of(d->stamp);
@@ -257,6 +256,8 @@ enum fail home_apply(struct home *h, struct source *s, const struct op *op, stru
 	struct draft d;
 	enum fail f;
 
+	if (h->clock >= CLOCK_MAX)
+		return fail_with(why, FAIL_REFUSED, "this user's changes have used up all numbers");
 	draft_begin(&d, h, s, op, c, result);
 	f = run(&d, why);
 	if (f == FAIL_NONE && result->changed) {

@@ -1,25 +1,42 @@
 /* main/keeper.h - one user's state on this node: what is durable, what is on its way, and who waits for what.
  *
  * A keeper belongs to one worker and is used on its thread alone.  Ops are applied in the order in which they came,
- * each to the state that the one before it made, before that one is durable; their answers come in the same order.
- * Nothing here blocks: what is not in memory is read in a job, and the ops behind it wait.
+ * each to the state that the one before it made, before that one is durable.  Nothing here blocks: what is not in memory is
+ * read in a job, and the ops behind it wait.  What peers tell is applied in between, and joined where both sides went on
+ * (docs/merge.md, docs/replication.md).
  *
- *  (K1) An answer FAIL_NONE is given when the op, and every op before it, is durable.
+ *  (K1) An answer FAIL_NONE is given when the op, and every op before it, is durable here and, where `copies` says so and a
+ *       peer is linked, on a peer; but no later than KEEPER_COPY_MS after it was durable here.
  *  (K2) What keeper_home shows is durable.
  *  (K3) When a change fails, all that were built on it fail with it, and the next op starts from the durable state; if
- *       somebody else has moved the ref, that is read first. */
+ *       somebody else has moved the ref, that is read first.
+ *  (K4) Messages that came in are answered for when they have their UIDs, or it is known that they will have none. */
 #ifndef MAIN_KEEPER_H
 #define MAIN_KEEPER_H
 
 #include "base/clock.h"
 #include "base/jobs.h"
 #include "mailbox/op.h"
+#include "merge/merge.h"
+#include "replicate/fetched.h"
+#include "replicate/replica.h"
 
-#define KEEPER_FLIGHT_MAX 256u /* changes of one user on their way to the disk */
+#define KEEPER_FLIGHT_MAX   256u  /* changes of one user on their way to the disk */
+#define KEEPER_INCOMING_MAX 64u   /* messages of peers that wait to be applied */
+#define KEEPER_COPY_MS      1000  /* how long an acknowledgement waits for a peer's */
+#define KEEPER_UID_MS       10000 /* how long one waits for a UID, over the writer's patience */
+#define KEEPER_RETRY_MS     1000  /* after trouble with the disk or a peer */
 
 struct keeper;
 
-/* What keepers of a worker share. */
+/* What the directory says of a user; see home_first. */
+struct keeper_user {
+	struct stamp origin;
+	int64_t created;
+	bool shared;
+};
+
+/* What keepers of a worker share.  Changed on the worker's thread alone. */
 struct keeper_env {
 	struct objstore *store;
 	struct jobs *jobs;
@@ -29,6 +46,32 @@ struct keeper_env {
 	struct view node; /* the committer's name */
 	/* keeper_home has moved, or is there for the first time. */
 	void (*news)(struct keeper_env *env, struct keeper *k);
+	/* False: no such user, whose first state then has the oldest of origins. */
+	bool (*user)(struct keeper_env *env, struct view name, struct keeper_user *out);
+
+	uint8_t lane;          /* ours */
+	bool alone;            /* the cluster has no other member */
+	bool paused;           /* nothing is applied of our own until we know whether our lane is still ours (docs/operating.md) */
+	uint16_t reachable;    /* lanes of nodes that can be asked for UIDs */
+	uint16_t lanes;        /* that any member ever worked with: no others make changes */
+	uint16_t links;        /* bit: slot of a peer that is there */
+	unsigned copies;       /* nodes, this one included */
+	int64_t writer_patience_ms;
+	/* Whether the peer in that slot holds the user; and whether it may bring changes of that lane. */
+	bool (*holds)(struct keeper_env *env, unsigned slot, struct view user);
+	bool (*may_bring)(struct keeper_env *env, unsigned slot, uint8_t lane);
+	/* Takes the message over. */
+	void (*send)(struct keeper_env *env, struct keeper *k, unsigned slot, struct replica_message *m);
+	/* Fetch the state f->commit from the peer, as far as it differs from f->held; keeper_fetched brings `f` back. */
+	void (*fetch)(struct keeper_env *env, struct keeper *k, unsigned slot, struct fetched *f);
+	/* A fetched state is ours now, and durable: its messages are to come.  keeper_filled follows. */
+	void (*fill)(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit);
+	/* The keeper has a deadline: call keeper_tick now and then, until it says that it has none. */
+	void (*wants_tick)(struct keeper_env *env, struct keeper *k);
+	/* A peer knows changes of our lane that we do not: this folder is an old copy. */
+	void (*lane_lost)(struct keeper_env *env, struct keeper *k);
+	/* A join was made of what the peer brought. */
+	void (*joined)(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report);
 };
 
 /* Whoever waits for an answer; embed it. */
@@ -37,7 +80,7 @@ struct keeper_wait {
 	void (*done)(struct keeper_wait *w, enum fail class, const struct op_result *result, const struct failure *why);
 };
 
-/* Begins to read the user's state; for a user who has none, makes the first mailboxes. */
+/* Begins to read the user's state; for a user who has none, makes the first. */
 struct keeper *keeper_create(struct keeper_env *env, struct view user);
 /* Only when keeper_is_idle. */
 void keeper_destroy(struct keeper **k);
@@ -49,10 +92,32 @@ struct home *keeper_home(struct keeper *k);
 /* If the state cannot be read: why; else NULL. */
 const struct failure *keeper_trouble(const struct keeper *k);
 
-/* Takes the op over, fills in time, seed and author; `w` is answered once, later than this returns. */
+/* Takes the op over, fills in time, seed, author, node and lane; `w` (may be NULL) is answered once, later than this
+ * returns. */
 void keeper_submit(struct keeper *k, struct op *op, struct keeper_wait *w);
+/* env->paused or reachable have changed. */
+void keeper_go_on(struct keeper *k);
+/* env->lane, alone or what peers hold have changed. */
+void keeper_directory_moved(struct keeper *k);
 
 /* Reads `source->missing` in a job, then calls `done` on the worker's thread; empties the list. */
 void keeper_warm(struct keeper_env *env, struct source *source, void (*done)(void *ctx), void *ctx);
+
+/* Peers. ----------------------------------------------------------------------------------------------------------- */
+
+void keeper_link_up(struct keeper *k, unsigned slot);
+void keeper_link_down(struct keeper *k, unsigned slot);
+/* The peer's HEAD, STEPS or ACK; taken over. */
+void keeper_message(struct keeper *k, unsigned slot, struct replica_message *m);
+/* What env->fetch brought, taken over; `whole` false: it could not be had. */
+void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool whole);
+/* All messages (blobs) of a state that was fetched are here. */
+void keeper_filled(struct keeper *k, unsigned slot, const struct oid *commit);
+/* A message to the peer was dropped, as too much is on its way; and later: there is room again. */
+void keeper_dropped(struct keeper *k, unsigned slot);
+void keeper_ready(struct keeper *k, unsigned slot);
+/* False: no deadline is left. */
+bool keeper_tick(struct keeper *k);
+const struct replica *keeper_replica(const struct keeper *k);
 
 #endif

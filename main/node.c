@@ -15,8 +15,9 @@
 #include "base/log.h"
 #include "main/command.h"
 #include "main/control.h"
+#include "main/links.h"
 #include "main/listen.h"
-#include "main/node_state.h"
+#include "main/node_cluster.h"
 #include "main/privilege.h"
 #include "main/worker.h"
 #include "mime/mime.h"
@@ -124,36 +125,34 @@ static struct directory *host_directory(struct command_host *h)
 	return node_directory(&serving_of(h)->node);
 }
 
-/* Sessions of users that are gone end. */
-static void let_go(struct node *n)
-{
-	for (unsigned i = 0; i < n->n_workers; i++)
-		worker_check_users(&n->workers[i]);
-}
-
 static enum fail host_change(struct command_host *h, struct directory_op *op, struct failure *why)
 {
-	struct node *n = &serving_of(h)->node;
-	struct directory *next, *old;
-	enum fail f;
+	return node_change_directory(&serving_of(h)->node, op, why);
+}
 
-	op->time = clock_unix_s(n->clock);
-	op->node = view_str(n->name);
-	pthread_mutex_lock(&n->changing);
-	old = node_directory(n);
-	f = directory_change(old, n->store, op, &next, why);
-	directory_unref(&old);
-	if (f == FAIL_NONE) {
-		pthread_mutex_lock(&n->lock);
-		old = n->directory;
-		n->directory = next;
-		pthread_mutex_unlock(&n->lock);
-		directory_unref(&old);
-	}
-	pthread_mutex_unlock(&n->changing);
-	if (f == FAIL_NONE && op->kind == DIRECTORY_USER_REMOVE)
-		let_go(n);
-	return f;
+static enum fail host_adopt(struct command_host *h, struct change *c, struct failure *why)
+{
+	return node_adopt_directory(&serving_of(h)->node, c, why);
+}
+
+static enum fail host_share_homes(struct command_host *h, struct failure *why)
+{
+	return node_share_homes(&serving_of(h)->node, why);
+}
+
+static unsigned host_peers(struct command_host *h, struct peer_status *out, unsigned room)
+{
+	return links_status(serving_of(h)->node.links, out, room);
+}
+
+static void host_redial(struct command_host *h)
+{
+	links_redial(serving_of(h)->node.links);
+}
+
+static enum fail host_part(struct command_host *h, struct failure *why)
+{
+	return links_part(serving_of(h)->node.links, why);
 }
 
 static void host_status(struct command_host *h, struct command_status *out)
@@ -233,6 +232,7 @@ static void begin_drain(struct serving *s)
 	s->draining = true;
 	atomic_store(&s->node.draining, true);
 	log_say(LOG_INFO, "stopping", NULL);
+	links_hush(s->node.links);
 	for (unsigned i = 0; i < s->node.n_workers; i++)
 		worker_drain(&s->node.workers[i]);
 	ev_break(s->loop, EVBREAK_ALL);
@@ -357,6 +357,8 @@ static enum fail begin(struct serving *s, struct conf *conf, struct failure *why
 	if (f == FAIL_NONE)
 		f = open_store(s, conf, why);
 	if (f == FAIL_NONE)
+		f = identity_open(conf->data, &n->identity, why);
+	if (f == FAIL_NONE)
 		f = control_listen(conf->data, &s->control_fd, why);
 	return f;
 }
@@ -370,12 +372,30 @@ static void start(struct serving *s, const struct conf *conf)
 	n->jobs = jobs_create(JOB_THREADS);
 	n->summarizer = summarizer_create(n->cache);
 	n->started_ms = n->clock->steady_ms(n->clock);
+	n->id = *identity_id(n->identity);
 	n->n_workers = conf->workers;
 	n->workers = mem_array(n->n_workers, sizeof(n->workers[0]));
+	s->host = (struct command_host){
+		.store = n->store,
+		.conf = conf,
+		.clock = n->clock,
+		.rng = n->rng,
+		.directory = host_directory,
+		.change = host_change,
+		.status = host_status,
+		.stop = host_stop,
+		.identity = n->identity,
+		.share_homes = host_share_homes,
+		.adopt = host_adopt,
+		.peers = host_peers,
+		.redial = host_redial,
+		.part = host_part,
+	};
 	for (unsigned i = 0; i < n->n_workers; i++)
-		worker_start(&n->workers[i], n, i);
-	s->host = (struct command_host){ n->store,       conf,        n->clock,    n->rng,
-					 host_directory, host_change, host_status, host_stop };
+		worker_init(&n->workers[i], n, i);
+	n->links = links_start(n, n->identity, &s->host);
+	for (unsigned i = 0; i < n->n_workers; i++)
+		worker_start(&n->workers[i]);
 	ev_io_init(&s->control, on_control, s->control_fd, EV_READ);
 	ev_io_start(s->loop, &s->control);
 }
@@ -386,6 +406,9 @@ static void stop_all(struct serving *s)
 
 	for (unsigned i = 0; i < n->n_workers; i++)
 		worker_join(&n->workers[i]);
+	links_stop(&n->links);
+	for (unsigned i = 0; i < n->n_workers; i++)
+		worker_finish(&n->workers[i]);
 	mem_free(n->workers);
 	jobs_destroy(&n->jobs);
 	summarizer_destroy(&n->summarizer);
@@ -409,6 +432,7 @@ static void end(struct serving *s, const struct conf *conf)
 	summary_cache_close(&n->cache);
 	objstore_close(&n->store);
 	directory_unref(&n->directory);
+	identity_close(&n->identity);
 	tls_context_unref(&n->tls);
 	conf_unref(&n->conf);
 	while (settings) {

@@ -9,12 +9,14 @@
 #include "mailbox/directory.h"
 #include "main/conf.h"
 #include "main/guard.h"
+#include "main/identity.h"
 #include "main/summarizer.h"
 #include "main/tls.h"
 #include "mime/cache.h"
 #include "objstore/objstore.h"
 #include "smtpd/smtpd.h"
 
+struct links;
 struct worker;
 
 /* Of sessions that begin from now on.  A reload makes new ones; the old stay as long as the process, for the sessions. */
@@ -32,6 +34,9 @@ struct node {
 	struct summary_cache *cache;
 	struct summarizer *summarizer;
 	struct guard *guard; /* failed logins, connections an address */
+	struct identity *identity;
+	struct node_id id;
+	struct links *links; /* there before the workers, gone after them */
 	struct clock *clock;
 	struct rng *rng;
 	const char *name;
@@ -59,6 +64,10 @@ struct node {
 	atomic_ullong next_session;
 	atomic_bool draining;
 };
+
+struct fetched;
+/* Joins a directory that came from a peer to ours, and puts that in force.  Blocks: in a job. */
+FAIL_CHECK enum fail node_join_directory(struct node *n, struct fetched *fetched, struct failure *why);
 
 /* References to what is in force now.  Any thread. */
 struct conf *node_conf(struct node *n);

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "main/conn_state.h"
+#include "main/worker_peers.h"
 
 #include "base/banned.h"
 
@@ -104,6 +105,11 @@ void worker_release(struct worker *w, struct worker_user **at)
 struct keeper *worker_user_keeper(struct worker_user *u)
 {
 	return u->keeper;
+}
+
+struct worker_user *worker_next_user(struct worker *w, struct worker_user *u)
+{
+	return u ? u->hh.next : w->users;
 }
 
 struct claims *worker_user_claims(struct worker_user *u)
@@ -306,11 +312,13 @@ static void *worker_thread(void *arg)
 
 static void listen_all(struct worker *w)
 {
-	w->n_listeners = w->node->n_listeners;
-	w->listeners = mem_array(w->n_listeners, sizeof(w->listeners[0]));
-	for (unsigned i = 0; i < w->n_listeners; i++) {
-		struct worker_listener *l = &w->listeners[i];
+	w->listeners = mem_array(w->node->n_listeners, sizeof(w->listeners[0]));
+	for (unsigned i = 0; i < w->node->n_listeners; i++) {
+		struct worker_listener *l = &w->listeners[w->n_listeners];
 
+		if (w->node->listeners[i].kind == LISTEN_PEERS)
+			continue; /* the links' */
+		w->n_listeners++;
 		l->worker = w;
 		l->index = i;
 		ev_io_init(&l->io, on_accept, w->node->listeners[i].fd, EV_READ);
@@ -319,10 +327,8 @@ static void listen_all(struct worker *w)
 	}
 }
 
-void worker_start(struct worker *w, struct node *node, unsigned index)
+void worker_init(struct worker *w, struct node *node, unsigned index)
 {
-	int error;
-
 	w->node = node;
 	w->index = index;
 	w->loop = ev_loop_new(EVFLAG_AUTO);
@@ -330,24 +336,36 @@ void worker_start(struct worker *w, struct node *node, unsigned index)
 	runq_init(&w->q, wake, w);
 	w->env = (struct keeper_env){ node->store, node->jobs, &w->q, node->clock, node->rng, view_str(node->name),
 				      note_news };
+	worker_peers_init(w);
 	source_nowait(&w->source, node->store);
 	ev_async_init(&w->wake, on_wake);
 	ev_async_start(w->loop, &w->wake);
 	ev_prepare_init(&w->before_waiting, on_before_waiting);
 	ev_prepare_start(w->loop, &w->before_waiting);
 	listen_all(w);
-	error = pthread_create(&w->thread, NULL, worker_thread, w);
+}
+
+void worker_start(struct worker *w)
+{
+	int error = pthread_create(&w->thread, NULL, worker_thread, w);
+
 	assert(error == 0);
 }
 
 void worker_join(struct worker *w)
 {
+	pthread_join(w->thread, NULL);
+}
+
+void worker_finish(struct worker *w)
+{
 	struct worker_user *u, *next;
 
-	pthread_join(w->thread, NULL);
 	assert(!w->conns);
+	runq_run(&w->q); /* what the links told at last */
 	HASH_ITER(hh, w->users, u, next)
 		forget_user(w, u);
+	worker_peers_finish(w);
 	mem_free(w->listeners);
 	runq_finish(&w->q);
 	ev_loop_destroy(w->loop);

@@ -12,6 +12,7 @@
 #include "imapd/imapd.h"
 #include "main/keeper.h"
 #include "main/node_state.h"
+#include "replicate/peers.h"
 #include "smtpd/smtpd.h"
 
 #define WORKER_DRAIN_S   10.0
@@ -27,6 +28,12 @@ struct worker {
 	ev_async wake;
 	struct runq q;
 	struct keeper_env env;
+	struct directory *directory;          /* as env has it */
+	struct worker_peer {
+		struct node_id id;
+		struct peer_member member;
+	} peers[PEERS_MAX];                   /* of the slots in env.links */
+	ev_timer tick;                        /* while keepers have deadlines */
 	struct source source;                 /* of the sessions */
 	struct worker_user *users;            /* uthash by name */
 	struct worker_user *news;             /* those whose durable state has moved in this turn of the loop */
@@ -48,14 +55,18 @@ struct worker {
 	bool cutting;                         /* connections are not stepped any more */
 };
 
-void worker_start(struct worker *w, struct node *node, unsigned index);
+/* From worker_init on others may post to it; its loop runs from worker_start on. */
+void worker_init(struct worker *w, struct node *node, unsigned index);
+void worker_start(struct worker *w);
 /* Any thread.  Sessions end where they can do so without loss; those that have not after WORKER_DRAIN_S are cut.  The loop
  * ends when no connection of the node is left and nothing is on its way. */
 void worker_drain(struct worker *w);
 /* Any thread.  Ends the sessions of users that the directory does not have any more. */
 void worker_check_users(struct worker *w);
-/* Waits for the thread, frees. */
+/* Waits for the thread. */
 void worker_join(struct worker *w);
+/* Frees, once nobody posts any more. */
+void worker_finish(struct worker *w);
 
 /* The worker whose user this is.  Any thread. */
 struct worker *worker_of_user(struct node *node, struct view user);
@@ -64,6 +75,8 @@ struct worker *worker_of_user(struct node *node, struct view user);
 struct worker_user *worker_use(struct worker *w, struct view user);
 void worker_release(struct worker *w, struct worker_user **u);
 struct keeper *worker_user_keeper(struct worker_user *u);
+/* All that are loaded, one after the other: NULL before the first and after the last. */
+struct worker_user *worker_next_user(struct worker *w, struct worker_user *u);
 /* What of the user's mail is recent: in memory for as long as the user is. */
 struct claims *worker_user_claims(struct worker_user *u);
 /* Connections that want the user's news. */

@@ -2,7 +2,8 @@
  *
  * (K1) What is in the journal is young: it is to be packed, and looked below.
  * (K2) What is in a pack alone is not looked below, unless `whole`: when it was packed, so was all it reaches; and
- * since, a merge of packs has dropped nothing that is live.  (C3) sees to it that an object that was dead for a while
+ * since, a merge of packs has dropped nothing that is live.  While blobs are still being fetched (OBJSTORE_PARTIAL), what a
+ * packed tree names may be young: then all is looked below.  (C3) sees to it that an object that was dead for a while
  * and is named again comes back through the journal. */
 #include "objstore/mark.h"
 
@@ -40,9 +41,20 @@ static unsigned history_each(struct objstore *s)
 	return share < s->history ? (unsigned)share : s->history;
 }
 
+static void note_partial(void *ctx, const char *name, const struct oid *id)
+{
+	struct mark *m = ctx;
+
+	(void)name;
+	(void)id;
+	m->partial = true;
+}
+
 void mark_init(struct mark *m, struct objstore *s, bool whole, const struct oid_set *cut_before)
 {
-	*m = (struct mark){ .store = s, .whole = whole, .history = history_each(s), .cut_before = cut_before };
+	*m = (struct mark){ .store = s, .history = history_each(s), .cut_before = cut_before };
+	objstore_each_ref(s, OBJSTORE_PARTIAL, note_partial, m);
+	m->whole = whole || m->partial;
 	oid_set_init(&m->seen, rng_u64(s->rng));
 	oid_set_init(&m->chain, rng_u64(s->rng));
 	buf_init(&m->octets, OBJECT_LEN_MAX);
@@ -106,7 +118,7 @@ static void mark_blob(struct mark *m, const struct oid *id, const char *name)
 		return;
 	if (journal_has(&m->store->journal, id))
 		oid_list_add(&m->young[OBJECT_BLOB], id);
-	else if (!packs_have(&m->store->packs, id))
+	else if (!packs_have(&m->store->packs, id) && !m->partial)
 		unreadable(m, id, name, "no such object");
 }
 

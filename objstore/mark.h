@@ -22,6 +22,7 @@ struct mark {
 	struct oid_list cut;              /* commits whose parents are not kept */
 	const struct oid_set *cut_before; /* the same of the collection before: that their parents are gone is right */
 	size_t unreadable;                /* objects */
+	bool partial;                     /* blobs may be lacking: OBJSTORE_PARTIAL */
 	bool blind;                       /* trees or commits among them: what is below was not seen */
 	/* Its own: */
 	struct oid_set chain;

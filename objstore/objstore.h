@@ -19,6 +19,10 @@
 
 struct objstore;
 
+/* Refs that begin so say that objects which other refs reach may be lacking, as they are being fetched.  While there is one, a
+ * collection looks below packed trees too, and does not complain of blobs that it does not find. */
+#define OBJSTORE_PARTIAL "refs/partial/"
+
 /* Kept commits cost 10 KB each and are written once more when a segment is collected: what a busy journal holds would nearly
  * all be alive if each of many refs kept as many as a quiet one. */
 #define HISTORY_ALL_MAX 4096u /* commits of all refs together … */

@@ -47,6 +47,20 @@ static void note_news(struct keeper_env *env, struct keeper *k)
 	t->news++;
 }
 
+static bool user(struct keeper_env *env, struct view name, struct keeper_user *out)
+{
+	(void)env;
+	(void)name;
+	*out = (struct keeper_user){ .origin = { 1, 0 }, .created = 1732287159 };
+	return true;
+}
+
+static void wants_tick(struct keeper_env *env, struct keeper *k)
+{
+	(void)env;
+	(void)k; /* there is nobody to wait for */
+}
+
 static int setup(void **state)
 {
 	struct keep_test *t = mem_zalloc(sizeof(*t));
@@ -67,6 +81,9 @@ static int setup(void **state)
 	runq_init(&t->loop, NULL, NULL);
 	t->jobs = jobs_create(1);
 	t->env = (struct keeper_env){ t->store, t->jobs, &t->loop, clock_system(), rng_system(), VIEW("north"), note_news };
+	t->env.user = user;
+	t->env.wants_tick = wants_tick;
+	t->env.alone = true;
 	*state = t;
 	return 0;
 }

@@ -1,0 +1,477 @@
+/* main/keeper_peers.c - what peers tell of a user: taken in, joined, and answered (docs/replication.md, "One user").
+ *
+ * STEPS are applied to the state at which they begin, and must give the id that the peer names: so whatever a peer says is
+ * verified before it is believed.  If our state has gone on meanwhile, the two are joined.  A state that steps cannot lead to
+ * is fetched by difference. */
+#include "main/keeper_state.h"
+
+#include <assert.h>
+
+#include "base/log.h"
+
+#include "base/banned.h"
+
+#define CLOCK_LEAP_MAX (UINT64_C(1) << 32) /* changes by which a peer may be ahead: clocks must not run out of numbers */
+
+/* A peer's state under way into ours. */
+struct taking {
+	struct keeper *keeper;
+	unsigned slot;
+	struct source *source;
+	struct change *change; /* the objects of what is new */
+	struct home *theirs;
+	struct home **states;  /* STEPS: after each step; NULL: it was fetched */
+	const struct replica_message *steps;
+	struct fetched *fetched;
+};
+
+void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs)
+{
+	if (theirs)
+		objstore_pin(k->env->store, home_commit(theirs));
+	if (k->theirs[slot])
+		objstore_unpin(k->env->store, home_commit(k->theirs[slot]));
+	home_unref(&k->theirs[slot]);
+	k->theirs[slot] = theirs ? home_ref(theirs) : NULL;
+}
+
+static void lacks(struct keeper *k, unsigned slot, const struct oid *commit)
+{
+	k->lacked[slot] = *commit;
+}
+
+static struct home *known_state(struct keeper *k, const struct oid *commit)
+{
+	struct home *h = replica_state(k->replica, commit);
+
+	for (unsigned slot = 0; !h && slot < PEERS_MAX; slot++)
+		if (k->theirs[slot] && oid_equal(home_commit(k->theirs[slot]), commit))
+			h = k->theirs[slot];
+	return h;
+}
+
+/* Into our state. ---------------------------------------------------------------------------------------------------- */
+
+static void launch(struct taking *t, struct home *after)
+{
+	struct keeper *k = t->keeper;
+	struct flight *p = mem_zalloc(sizeof(*p));
+
+	p->change = t->change;
+	t->change = NULL;
+	p->after = after;
+	p->slot = t->slot;
+	p->theirs = home_ref(t->theirs);
+	p->fetched = t->fetched;
+	if (t->fetched)
+		k->fetched_flying = t->fetched;
+	t->fetched = NULL;
+	flight_launch(k, p);
+}
+
+/* Nothing of ours is lost by going over to the peer's state. */
+static void go_over(struct taking *t)
+{
+	struct replica *r = t->keeper->replica;
+
+	for (unsigned i = 0; t->states && i < t->steps->n; i++) {
+		const struct wire_step *s = &t->steps->steps[i];
+		struct home *other = s->kind == STEP_JOIN ? known_state(t->keeper, &s->other) : NULL;
+
+		if (s->kind == STEP_OP)
+			replica_step(r, t->states[i], s->op);
+		else if (other)
+			replica_joined(r, t->states[i], other);
+		else
+			replica_jumped(r, t->states[i]);
+	}
+	if (!t->states)
+		replica_jumped(r, t->theirs);
+	launch(t, home_ref(t->theirs));
+}
+
+static enum fail join(struct taking *t, struct failure *why)
+{
+	struct keeper *k = t->keeper;
+	struct join_report report;
+	struct home *joined;
+	enum fail f = home_join(k->tip, t->theirs, t->source, &joined, t->change, &report, why);
+
+	if (f != FAIL_NONE)
+		return f;
+	replica_joined(k->replica, joined, t->theirs);
+	launch(t, joined);
+	k->env->joined(k->env, k, t->slot, &report);
+	return FAIL_NONE;
+}
+
+static enum fail take_in_state(struct taking *t, struct failure *why)
+{
+	struct keeper *k = t->keeper;
+	bool is_ours = k->env->lanes >> k->env->lane & 1;
+	enum fail f = FAIL_NONE;
+
+	if (home_clock(t->theirs) > (k->tip ? home_clock(k->tip) : 0) + CLOCK_LEAP_MAX)
+		return fail_with(why, FAIL_REFUSED, "the peer's state claims %llu changes",
+				 (unsigned long long)home_clock(t->theirs));
+	if (!k->tip) {
+		go_over(t);
+		return FAIL_NONE;
+	}
+	if (is_ours && home_seen(t->theirs)[k->env->lane] > home_seen(k->tip)[k->env->lane])
+		k->env->lane_lost(k->env, k);
+	if (home_is_ancestor(t->theirs, k->tip)) {
+		replica_heard(k->replica, t->slot, home_commit(t->theirs));
+		replica_tell(k->replica, t->slot, false); /* it is behind, or beside: it gets what is more here */
+	} else if (home_is_ancestor(k->tip, t->theirs)) {
+		go_over(t);
+	} else {
+		f = join(t, why);
+	}
+	return f;
+}
+
+/* STEPS. ------------------------------------------------------------------------------------------------------------- */
+
+static enum fail check_step(struct keeper *k, unsigned slot, const struct wire_step *s, struct failure *why)
+{
+	if (s->kind == STEP_OP && !k->env->may_bring(k->env, slot, s->op->lane))
+		return fail_with(why, FAIL_REFUSED, "it may not bring changes of lane %u", s->op->lane);
+	return FAIL_NONE;
+}
+
+static enum fail apply_step(struct taking *t, struct home *from, const struct wire_step *s, struct home **out,
+			    struct failure *why)
+{
+	struct join_report report;
+	struct op_result result;
+	struct home *other;
+	enum fail f;
+
+	if (s->kind == STEP_JOIN) {
+		other = known_state(t->keeper, &s->other);
+		if (!other)
+			return fail_with(why, FAIL_NOTFOUND, "a state that was joined elsewhere is not known here");
+		return home_join(from, other, t->source, out, t->change, &report, why);
+	}
+	f = home_apply(from, t->source, s->op, out, t->change, &result, why);
+	if (f == FAIL_NONE)
+		arena_finish(&result.arena);
+	return f;
+}
+
+/* Ops are the peer's user's: they carry no author. */
+static void name_author(struct keeper *k, struct replica_message *m)
+{
+	for (unsigned i = 0; i < m->n; i++)
+		if (m->steps[i].op)
+			m->steps[i].op->author = view_str(k->user);
+}
+
+static enum fail apply_steps(struct taking *t, struct home *base, struct failure *why)
+{
+	const struct replica_message *m = t->steps;
+	struct home *at = base;
+	enum fail f = FAIL_NONE;
+
+	for (unsigned i = 0; i < m->n && f == FAIL_NONE; i++) {
+		f = check_step(t->keeper, t->slot, &m->steps[i], why);
+		if (f == FAIL_NONE)
+			f = apply_step(t, at, &m->steps[i], &t->states[i], why);
+		if (f == FAIL_NONE)
+			at = t->states[i];
+	}
+	if (f == FAIL_NONE && !oid_equal(home_commit(at), &m->commit))
+		f = fail_with(why, FAIL_CORRUPT, "its steps lead to %s here, to %s there", oid_hex(home_commit(at)).s,
+			      oid_hex(&m->commit).s);
+	if (f == FAIL_NONE)
+		t->theirs = home_ref(at);
+	return f;
+}
+
+/* Whether the steps lead to what is here already. */
+static bool is_known(struct keeper *k, unsigned slot, const struct oid *commit)
+{
+	uint64_t position;
+
+	if (!replica_find(k->replica, commit, &position))
+		return false;
+	replica_owe(k->replica, slot, commit, position);
+	(void)replica_heard(k->replica, slot, commit);
+	return true;
+}
+
+static void say_refused(struct keeper *k, unsigned slot, const struct failure *why)
+{
+	struct log_line line;
+
+	log_begin(&line, why->class == FAIL_NOTFOUND ? LOG_DEBUG : LOG_WARN, "steps-not-applied");
+	log_text(&line, "user", k->user);
+	log_number(&line, "peer", slot);
+	log_text(&line, "error", why->text);
+	log_end(&line);
+}
+
+/* FAIL_AGAIN: it waits for the disk.  Else it is dealt with. */
+static enum fail take_steps(struct keeper *k, unsigned slot, struct replica_message *m)
+{
+	struct fetched_source room;
+	struct taking t = { .keeper = k, .slot = slot, .source = keeper_source(k, &room), .steps = m };
+	struct home *base;
+	struct failure why;
+	enum fail f;
+
+	if (is_known(k, slot, &m->commit))
+		return FAIL_NONE;
+	base = known_state(k, &m->base);
+	if (!base) {
+		(void)replica_heard(k->replica, slot, &m->commit);
+		lacks(k, slot, &m->commit);
+		return FAIL_NONE;
+	}
+	name_author(k, m);
+	t.change = change_create();
+	t.states = mem_array(m->n + 1, sizeof(t.states[0]));
+	f = apply_steps(&t, base, &why);
+	if (f == FAIL_NONE)
+		f = take_in_state(&t, &why);
+	if (f == FAIL_NONE) {
+		replica_owe(k->replica, slot, &m->commit, replica_tip(k->replica));
+		(void)replica_heard(k->replica, slot, &m->commit);
+	} else if (f != FAIL_AGAIN) {
+		say_refused(k, slot, &why);
+		if (f != FAIL_REFUSED)
+			lacks(k, slot, &m->commit);
+	}
+	for (unsigned i = 0; i < m->n; i++)
+		home_unref(&t.states[i]);
+	mem_free(t.states);
+	home_unref(&t.theirs);
+	change_destroy(&t.change);
+	return f == FAIL_AGAIN ? FAIL_AGAIN : FAIL_NONE;
+}
+
+/* What was fetched. -------------------------------------------------------------------------------------------------- */
+
+static enum fail take_fetched(struct keeper *k, unsigned slot, struct fetched **f_at)
+{
+	struct fetched *fetched = *f_at;
+	struct fetched_source room;
+	struct taking t = { .keeper = k, .slot = slot, .source = &room.source, .change = fetched->objects };
+	struct failure why;
+	enum fail f;
+
+	if (is_known(k, slot, &fetched->commit))
+		return FAIL_NONE;
+	fetched_source(fetched, &k->source, &room);
+	f = home_load(&room.source, &fetched->commit, &t.theirs, &why);
+	if (f == FAIL_NONE) {
+		t.fetched = fetched;
+		f = take_in_state(&t, &why);
+		if (f == FAIL_NONE && !t.fetched)
+			*f_at = NULL; /* it flies */
+	}
+	if (f == FAIL_NONE && !t.fetched) {
+		k->filling[slot] = fetched->commit;
+		(void)replica_heard(k->replica, slot, &fetched->commit);
+	} else if (f == FAIL_NONE) {
+		replica_owe(k->replica, slot, &fetched->commit, replica_tip(k->replica));
+	} else if (f != FAIL_AGAIN) {
+		say_refused(k, slot, &why);
+	}
+	home_unref(&t.theirs);
+	return f == FAIL_AGAIN ? FAIL_AGAIN : FAIL_NONE;
+}
+
+static void incoming_shift(struct keeper *k)
+{
+	struct incoming *i = k->incoming;
+
+	k->incoming = i->next;
+	if (!k->incoming)
+		k->incoming_last = &k->incoming;
+	k->n_incoming--;
+	replica_message_destroy(&i->message);
+	fetched_destroy(&i->fetched);
+	mem_free(i);
+}
+
+bool keeper_take_in(struct keeper *k)
+{
+	struct incoming *i = k->incoming;
+	enum fail f;
+
+	if (k->fetched_flying)
+		return false; /* what it brought is read through it: one at a time */
+	f = i->message ? take_steps(k, i->slot, i->message) : take_fetched(k, i->slot, &i->fetched);
+	if (f == FAIL_AGAIN) {
+		keeper_warm_source(k);
+		return false;
+	}
+	incoming_shift(k);
+	return true;
+}
+
+/* Fetching. ---------------------------------------------------------------------------------------------------------- */
+
+void keeper_next_fetch(struct keeper *k)
+{
+	static const struct oid none;
+
+	for (unsigned slot = 0; slot < PEERS_MAX && !k->fetching && (k->durable || k->absent); slot++) {
+		struct oid commit = k->lacked[slot];
+
+		if (oid_is_none(&commit) || !replica_is_up(k->replica, slot))
+			continue;
+		k->lacked[slot] = none;
+		if (is_known(k, slot, &commit))
+			continue;
+		k->fetching = true;
+		k->fetching_slot = slot;
+		k->env->fetch(k->env, k, slot,
+			      fetched_create(k->env->store, &commit, k->durable ? home_commit(k->durable) : &none));
+	}
+}
+
+static void enqueue(struct keeper *k, unsigned slot, struct replica_message *m, struct fetched *f)
+{
+	struct incoming *i = mem_zalloc(sizeof(*i));
+
+	*i = (struct incoming){ NULL, slot, m, f };
+	*k->incoming_last = i;
+	k->incoming_last = &i->next;
+	k->n_incoming++;
+}
+
+void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool whole)
+{
+	assert(k->fetching);
+	k->fetching = false;
+	if (whole && replica_is_up(k->replica, slot)) {
+		enqueue(k, slot, NULL, f);
+	} else {
+		fetched_destroy(&f);
+		k->retry_at = k->env->clock->steady_ms(k->env->clock) + KEEPER_RETRY_MS;
+		keeper_wants_tick(k);
+	}
+	keeper_go_on(k);
+}
+
+void keeper_filled(struct keeper *k, unsigned slot, const struct oid *commit)
+{
+	static const struct oid none;
+	uint64_t position;
+
+	if (oid_equal(&k->filling[slot], commit)) {
+		k->filling[slot] = none;
+		if (!replica_find(k->replica, commit, &position))
+			position = replica_tip(k->replica); /* it has left the trail, long durable */
+		replica_owe(k->replica, slot, commit, position);
+	}
+}
+
+/* Peers. ------------------------------------------------------------------------------------------------------------- */
+
+void keeper_link_up(struct keeper *k, unsigned slot)
+{
+	if (k->env->holds(k->env, slot, view_str(k->user)))
+		replica_up(k->replica, slot);
+}
+
+void keeper_link_down(struct keeper *k, unsigned slot)
+{
+	static const struct oid none;
+	struct incoming **at = &k->incoming;
+
+	replica_down(k->replica, slot);
+	k->lacked[slot] = k->filling[slot] = none;
+	keeper_note_theirs(k, slot, NULL);
+	while (*at) {
+		struct incoming *i = *at;
+
+		if (i->slot != slot) {
+			at = &i->next;
+			continue;
+		}
+		*at = i->next;
+		k->n_incoming--;
+		replica_message_destroy(&i->message);
+		fetched_destroy(&i->fetched);
+		mem_free(i);
+	}
+	k->incoming_last = at;
+	keeper_go_on(k);
+}
+
+void keeper_directory_moved(struct keeper *k)
+{
+	replica_keep(k->replica, k->env->alone ? 0 : TRAIL_OCTETS_MAX);
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
+		bool holds = k->env->links >> slot & 1 && k->env->holds(k->env, slot, view_str(k->user));
+
+		if (holds && !replica_is_up(k->replica, slot))
+			replica_up(k->replica, slot);
+		else if (!holds && replica_is_up(k->replica, slot))
+			keeper_link_down(k, slot);
+	}
+	keeper_go_on(k);
+}
+
+static void take_head(struct keeper *k, unsigned slot, const struct replica_message *m)
+{
+	uint64_t position;
+
+	if (!k->durable || !replica_find(k->replica, &m->commit, &position)) {
+		(void)replica_heard(k->replica, slot, &m->commit);
+		lacks(k, slot, &m->commit);
+		return;
+	}
+	replica_owe(k->replica, slot, &m->commit, position);
+	if (!replica_heard(k->replica, slot, &m->commit) && m->want)
+		replica_tell(k->replica, slot, false);
+}
+
+void keeper_message(struct keeper *k, unsigned slot, struct replica_message *m)
+{
+	if (!replica_is_up(k->replica, slot) || k->n_incoming == KEEPER_INCOMING_MAX) {
+		replica_message_destroy(&m);
+		return;
+	}
+	if (m->type == WIRE_STEPS) {
+		enqueue(k, slot, m, NULL);
+		m = NULL;
+	} else if (m->type == WIRE_HEAD) {
+		take_head(k, slot, m);
+	} else {
+		replica_acked(k->replica, slot, &m->commit);
+	}
+	replica_message_destroy(&m);
+	keeper_go_on(k);
+}
+
+void keeper_dropped(struct keeper *k, unsigned slot)
+{
+	replica_dropped(k->replica, slot);
+}
+
+void keeper_ready(struct keeper *k, unsigned slot)
+{
+	if (k->durable)
+		replica_ready(k->replica, slot);
+}
+
+bool keeper_tick(struct keeper *k)
+{
+	int64_t now = k->env->clock->steady_ms(k->env->clock);
+
+	if (k->retry_at && now >= k->retry_at) {
+		k->retry_at = 0;
+		for (unsigned slot = 0; k->durable && slot < PEERS_MAX; slot++)
+			replica_tell(k->replica, slot, true);
+	}
+	if (k->waits_since && now - k->waits_since >= k->env->writer_patience_ms)
+		k->to_settle = true;
+	keeper_go_on(k);
+	k->ticking = k->retry_at || k->waits_since || k->landed.first;
+	return k->ticking;
+}

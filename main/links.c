@@ -1,0 +1,463 @@
+/* main/links.c - the links' thread: its loop, and what other threads ask of it. */
+#include "main/links.h"
+
+#include <assert.h>
+
+#include "base/log.h"
+#include "main/links_state.h"
+#include "main/worker_peers.h"
+
+#include "base/banned.h"
+
+#define TICK_S      1.0
+#define PART_TRIES  200 /* times 50 ms */
+
+/* The logic's host: to the workers. ---------------------------------------------------------------------------------- */
+
+static struct links *links_of(struct peers_host *h)
+{
+	return (struct links *)((uint8_t *)h - offsetof(struct links, host));
+}
+
+static bool member(struct peers_host *h, const struct node_id *id, struct peer_member *out)
+{
+	struct directory *d = node_directory(links_of(h)->node);
+	struct directory_node n;
+	bool known = directory_node(d, id, &n) && !n.left;
+
+	if (known)
+		*out = (struct peer_member){ n.lane, n.n_grants > 0 };
+	directory_unref(&d);
+	return known;
+}
+
+static bool holds(struct peers_host *h, const struct node_id *id, struct view user)
+{
+	struct links *ls = links_of(h);
+	struct directory *d = node_directory(ls->node);
+	struct directory_node peer, me;
+	bool both = directory_node(d, id, &peer) && directory_node_holds(&peer, user) &&
+		    (!directory_node(d, &ls->node->id, &me) || directory_node_holds(&me, user));
+
+	directory_unref(&d);
+	return both;
+}
+
+static void link_up(struct peers_host *h, unsigned slot, const struct node_id *id, const struct peer_member *m)
+{
+	struct peer_event *e = peer_event_create(PEER_LINK_UP, slot, VIEW_NONE);
+
+	e->id = *id;
+	e->member = *m;
+	peer_event_post(links_of(h)->node, e);
+	links_note_up(links_of(h), id);
+}
+
+static void link_down(struct peers_host *h, unsigned slot)
+{
+	peer_event_post(links_of(h)->node, peer_event_create(PEER_LINK_DOWN, slot, VIEW_NONE));
+}
+
+static void reach(struct peers_host *h, uint16_t lanes)
+{
+	struct peer_event *e = peer_event_create(PEER_REACH, 0, VIEW_NONE);
+
+	e->lanes = lanes;
+	peer_event_post(links_of(h)->node, e);
+}
+
+static void ready(struct peers_host *h, unsigned slot)
+{
+	peer_event_post(links_of(h)->node, peer_event_create(PEER_READY, slot, VIEW_NONE));
+}
+
+static void message(struct peers_host *h, unsigned slot, struct view user, struct replica_message *m)
+{
+	struct peer_event *e = peer_event_create(PEER_MESSAGE, slot, user);
+
+	e->message = m;
+	peer_event_post(links_of(h)->node, e);
+}
+
+static void dropped(struct peers_host *h, unsigned slot, struct view user)
+{
+	peer_event_post(links_of(h)->node, peer_event_create(PEER_DROPPED, slot, user));
+}
+
+static void fetched(struct peers_host *h, unsigned slot, struct view user, struct fetched *f, bool whole)
+{
+	struct peer_event *e = peer_event_create(PEER_FETCHED, slot, user);
+
+	e->fetched = f;
+	e->whole = whole;
+	peer_event_post(links_of(h)->node, e);
+}
+
+static void filled(struct peers_host *h, unsigned slot, struct view user, const struct oid *commit)
+{
+	struct peer_event *e = peer_event_create(PEER_FILLED, slot, user);
+
+	e->commit = *commit;
+	peer_event_post(links_of(h)->node, e);
+}
+
+static void stirred(struct peers_host *h, struct link *l)
+{
+	links_stirred(links_of(h), l);
+}
+
+/* Another directory. ------------------------------------------------------------------------------------------------- */
+
+struct adopting {
+	struct job job;
+	struct links *links;
+	struct fetched *fetched;
+};
+
+static void work_adopt(struct job *j)
+{
+	struct adopting *a = (struct adopting *)j;
+	struct failure why;
+
+	if (node_join_directory(a->links->node, a->fetched, &why) != FAIL_NONE)
+		log_say(LOG_ERROR, "directory-not-joined", "error", why.text, NULL);
+}
+
+static void adopted(struct job *j)
+{
+	struct adopting *a = (struct adopting *)j;
+
+	a->links->jobs--;
+	fetched_destroy(&a->fetched);
+	mem_free(a);
+}
+
+static void directory(struct peers_host *h, struct fetched *f)
+{
+	struct adopting *a = mem_zalloc(sizeof(*a));
+
+	a->links = links_of(h);
+	a->links->jobs++;
+	a->fetched = f;
+	a->job = (struct job){ .work = work_adopt, .done = adopted, .home = &a->links->q };
+	jobs_submit(a->links->node->jobs, &a->job);
+}
+
+/* From other threads. ------------------------------------------------------------------------------------------------ */
+
+enum request_kind { REQUEST_SEND, REQUEST_FETCH, REQUEST_FILL, REQUEST_DIRECTORY, REQUEST_REDIAL, REQUEST_JOINED, REQUEST_LANE };
+
+struct request {
+	struct task task;
+	struct links *links;
+	enum request_kind kind;
+	unsigned slot;
+	struct replica_message *message;
+	struct fetched *fetched;
+	struct oid commit;
+	struct join_report report;
+	size_t len;
+	uint8_t user[];
+};
+
+static void take_request(struct task *t)
+{
+	struct request *r = (struct request *)((uint8_t *)t - offsetof(struct request, task));
+	struct links *ls = r->links;
+	struct view user = view_of(r->user, r->len);
+
+	switch (r->kind) {
+	case REQUEST_SEND:
+		peers_send(ls->peers, r->slot, user, r->message);
+		break;
+	case REQUEST_FETCH:
+		peers_fetch(ls->peers, r->slot, user, r->fetched);
+		break;
+	case REQUEST_FILL:
+		peers_fill(ls->peers, r->slot, user, &r->commit);
+		break;
+	case REQUEST_DIRECTORY:
+		peers_directory_moved(ls->peers);
+		links_dial_all(ls);
+		break;
+	case REQUEST_REDIAL:
+		links_forget_waits(ls);
+		links_drop_redialled(ls);
+		links_dial_all(ls);
+		break;
+	case REQUEST_JOINED:
+		links_note_join(ls, r->slot, user, &r->report);
+		break;
+	case REQUEST_LANE:
+		links_change_lane(ls);
+		break;
+	}
+	mem_free(r);
+}
+
+static struct request *request_create(struct links *ls, enum request_kind kind, unsigned slot, struct view user)
+{
+	struct request *r = mem_zalloc(sizeof(*r) + user.len);
+
+	r->task.run = take_request;
+	r->links = ls;
+	r->kind = kind;
+	r->slot = slot;
+	r->len = user.len;
+	if (user.len)
+		memcpy(r->user, user.at, user.len);
+	return r;
+}
+
+void links_send(struct links *ls, unsigned slot, struct view user, struct replica_message *m)
+{
+	struct request *r = request_create(ls, REQUEST_SEND, slot, user);
+
+	r->message = m;
+	runq_post(&ls->q, &r->task);
+}
+
+void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetched *f)
+{
+	struct request *r = request_create(ls, REQUEST_FETCH, slot, user);
+
+	r->fetched = f;
+	runq_post(&ls->q, &r->task);
+}
+
+void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit)
+{
+	struct request *r = request_create(ls, REQUEST_FILL, slot, user);
+
+	r->commit = *commit;
+	runq_post(&ls->q, &r->task);
+}
+
+void links_directory_moved(struct links *ls)
+{
+	runq_post(&ls->q, &request_create(ls, REQUEST_DIRECTORY, 0, VIEW_NONE)->task);
+}
+
+void links_redial(struct links *ls)
+{
+	runq_post(&ls->q, &request_create(ls, REQUEST_REDIAL, 0, VIEW_NONE)->task);
+}
+
+void links_lane_lost(struct links *ls)
+{
+	runq_post(&ls->q, &request_create(ls, REQUEST_LANE, 0, VIEW_NONE)->task);
+}
+
+void links_joined(struct links *ls, unsigned slot, struct view user, const struct join_report *report)
+{
+	struct request *r = request_create(ls, REQUEST_JOINED, slot, user);
+
+	r->report = *report;
+	runq_post(&ls->q, &r->task);
+}
+
+/* With an answer. ---------------------------------------------------------------------------------------------------- */
+
+struct question {
+	struct task task;
+	struct links *links;
+	void (*ask)(struct question *q);
+	pthread_mutex_t lock;
+	pthread_cond_t answered;
+	bool done;
+	struct peer_status *status;
+	unsigned room, n;
+	bool known;
+};
+
+static void run_question(struct task *t)
+{
+	struct question *q = (struct question *)((uint8_t *)t - offsetof(struct question, task));
+
+	q->ask(q);
+	pthread_mutex_lock(&q->lock);
+	q->done = true;
+	pthread_cond_signal(&q->answered);
+	pthread_mutex_unlock(&q->lock);
+}
+
+static void ask_and_wait(struct question *q)
+{
+	q->task.run = run_question;
+	pthread_mutex_init(&q->lock, NULL);
+	pthread_cond_init(&q->answered, NULL);
+	runq_post(&q->links->q, &q->task);
+	pthread_mutex_lock(&q->lock);
+	while (!q->done)
+		pthread_cond_wait(&q->answered, &q->lock);
+	pthread_mutex_unlock(&q->lock);
+	pthread_cond_destroy(&q->answered);
+	pthread_mutex_destroy(&q->lock);
+}
+
+static void ask_status(struct question *q)
+{
+	q->n = links_fill_status(q->links, q->status, q->room);
+}
+
+unsigned links_status(struct links *ls, struct peer_status *out, unsigned room)
+{
+	struct question q = { .links = ls, .ask = ask_status, .status = out, .room = room };
+
+	ask_and_wait(&q);
+	return q.n;
+}
+
+static void ask_known(struct question *q)
+{
+	struct oid ours;
+
+	if (!objstore_ref(q->links->node->store, DIRECTORY_REF, &ours))
+		return;
+	q->known = links_peer_has_directory(q->links, &ours);
+}
+
+static void ask_hush(struct question *q)
+{
+	q->links->parted = true;
+	links_unlisten(q->links);
+	links_close_all(q->links);
+}
+
+void links_hush(struct links *ls)
+{
+	struct question q = { .links = ls, .ask = ask_hush };
+
+	ask_and_wait(&q);
+}
+
+enum fail links_part(struct links *ls, struct failure *why)
+{
+	bool known = false;
+
+	for (unsigned i = 0; i < PART_TRIES && !known; i++) {
+		struct question q = { .links = ls, .ask = ask_known };
+
+		ask_and_wait(&q);
+		known = q.known;
+		if (!known)
+			usleep(50000);
+	}
+	links_hush(ls);
+	return known ? FAIL_NONE : fail_with(why, FAIL_LATER, "no other node could be told");
+}
+
+/* Life. -------------------------------------------------------------------------------------------------------------- */
+
+static void on_wake(struct ev_loop *loop, ev_async *a, int revents)
+{
+	struct links *ls = (struct links *)((uint8_t *)a - offsetof(struct links, wake));
+
+	(void)loop;
+	(void)revents;
+	runq_run(&ls->q);
+}
+
+static void wake(void *ctx)
+{
+	struct links *ls = ctx;
+
+	ev_async_send(ls->loop, &ls->wake);
+}
+
+static void on_tick(struct ev_loop *loop, ev_timer *t, int revents)
+{
+	struct links *ls = (struct links *)((uint8_t *)t - offsetof(struct links, tick));
+
+	(void)revents;
+	if (!ls->stopping) {
+		links_tick(ls);
+		return;
+	}
+	if (ls->jobs == 0 && peers_is_idle(ls->peers) && atomic_load(&ls->newcomers) == 0)
+		ev_break(loop, EVBREAK_ALL);
+}
+
+static void on_before_waiting(struct ev_loop *loop, ev_prepare *p, int revents)
+{
+	struct links *ls = (struct links *)((uint8_t *)p - offsetof(struct links, before_waiting));
+
+	(void)loop;
+	(void)revents;
+	links_flush(ls);
+}
+
+static void *links_thread(void *arg)
+{
+	struct links *ls = arg;
+
+	ev_run(ls->loop, 0);
+	return NULL;
+}
+
+static bool is_member(void *ctx, const struct node_key *key)
+{
+	struct links *ls = ctx;
+	struct directory *d = node_directory(ls->node);
+	bool is = directory_has_member(d, key);
+
+	directory_unref(&d);
+	return is;
+}
+
+struct links *links_start(struct node *n, const struct identity *me, struct command_host *host)
+{
+	struct links *ls = mem_zalloc(sizeof(*ls));
+	int error;
+
+	ls->node = n;
+	ls->me = me;
+	ls->command_host = host;
+	ls->host = (struct peers_host){ member, holds, link_up, link_down, reach, ready, message, dropped, fetched, filled,
+					directory, stirred };
+	ls->loop = ev_loop_new(EVFLAG_AUTO);
+	assert(ls->loop);
+	runq_init(&ls->q, wake, ls);
+	ls->peers = peers_create(&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id,
+							  n->conf->peer_memory });
+	ls->tls = tls_peer_context(me, is_member, ls);
+	ev_async_init(&ls->wake, on_wake);
+	ev_async_start(ls->loop, &ls->wake);
+	ev_prepare_init(&ls->before_waiting, on_before_waiting);
+	ev_prepare_start(ls->loop, &ls->before_waiting);
+	ev_timer_init(&ls->tick, on_tick, 0.01, TICK_S);
+	ev_timer_start(ls->loop, &ls->tick);
+	links_listen(ls);
+	error = pthread_create(&ls->thread, NULL, links_thread, ls);
+	assert(error == 0);
+	return ls;
+}
+
+static void begin_stop(struct task *t)
+{
+	struct links *ls = (struct links *)((uint8_t *)t - offsetof(struct links, stop));
+
+	ls->stopping = true;
+	ev_timer_stop(ls->loop, &ls->tick);
+	ev_timer_set(&ls->tick, 0, 0.01);
+	ev_timer_start(ls->loop, &ls->tick);
+}
+
+void links_stop(struct links **at)
+{
+	struct links *ls = *at;
+
+	if (!ls)
+		return;
+	ls->stop.run = begin_stop;
+	runq_post(&ls->q, &ls->stop);
+	pthread_join(ls->thread, NULL);
+	*at = NULL;
+	runq_run(&ls->q);
+	runq_finish(&ls->q);
+	peers_destroy(&ls->peers);
+	tls_context_unref(&ls->tls);
+	ev_loop_destroy(ls->loop);
+	mem_free(ls->listeners);
+	mem_free(ls);
+}

@@ -1,0 +1,43 @@
+/* main/links.h - the thread that talks with the other nodes: sockets, TLS, dialling (docs/replication.md, "Link").
+ *
+ * One event loop has all links, whose logic is replicate/peers.h.  Members are dialled at the addresses that the directory or
+ * this machine's DATA/addresses have for them, until there is a link; the node with the lesser id dials first.  What concerns a user
+ * travels to its worker as a task, and back.  Without other members, and without `listen { peers }`, nothing happens here. */
+#ifndef MAIN_LINKS_H
+#define MAIN_LINKS_H
+
+#include "main/cluster.h"
+#include "main/command.h"
+#include "main/node_state.h"
+#include "merge/merge.h"
+#include "replicate/peers.h"
+
+struct links;
+
+/* The listeners are those of the node that are LISTEN_PEERS.  `host`: for newcomers (joining.h). */
+struct links *links_start(struct node *n, const struct identity *me, struct command_host *host);
+/* Ends all links, and makes no new ones; what workers ask meanwhile is answered.  Waits for the thread to see it. */
+void links_hush(struct links *links);
+/* Ends the thread: after the workers, whom nothing reaches any more once links_hush has returned and they have ended. */
+void links_stop(struct links **links);
+
+/* From workers and commands: any thread. --------------------------------------------------------------------------- */
+
+void links_send(struct links *ls, unsigned slot, struct view user, struct replica_message *m);
+void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetched *f);
+void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit);
+/* The directory in force is another one. */
+void links_directory_moved(struct links *ls);
+/* DATA/addresses was changed. */
+void links_redial(struct links *ls);
+/* A join was made of what the peer brought. */
+void links_joined(struct links *ls, unsigned slot, struct view user, const struct join_report *report);
+/* This node's lane was found in use. */
+void links_lane_lost(struct links *ls);
+
+/* Waits for an answer of the thread: not from workers. */
+unsigned links_status(struct links *ls, struct peer_status *out, unsigned room);
+/* Waits until a peer has the newest directory, 10 s at most; then ends all links. */
+FAIL_CHECK enum fail links_part(struct links *ls, struct failure *why);
+
+#endif

@@ -1,0 +1,326 @@
+/* main/links_members.c - the other members: dialled until there is a link, and what `cluster status` says of them. */
+#include <netdb.h>
+#include <string.h>
+#include <utlist.h>
+
+#include "base/log.h"
+#include "main/links_state.h"
+
+#include "base/banned.h"
+
+#define WAIT_FIRST_S 0.2  /* after the first failure; twice as long after each more … */
+#define WAIT_MAX_S   30.0 /* … up to this */
+#define GREATER_S    1.0  /* the node with the greater id lets the other dial first */
+#define AWAY_LONG_S  86400 /* a member that was away so long is trouble */
+
+struct link_member *links_member(struct links *ls, const struct node_id *id)
+{
+	struct link_member *m;
+
+	for (unsigned i = 0; i < ls->n_members; i++)
+		if (node_id_equal(&ls->members[i].id, id))
+			return &ls->members[i];
+	if (ls->n_members == NODES_MAX)
+		return NULL;
+	m = &ls->members[ls->n_members++];
+	*m = (struct link_member){ .id = *id };
+	if (memcmp(ls->node->id.at, id->at, NODE_ID_LEN) > 0)
+		m->next = ev_now(ls->loop) + GREATER_S;
+	snprintf(m->state, sizeof(m->state), "not connected");
+	return m;
+}
+
+/* Dialling. ---------------------------------------------------------------------------------------------------------- */
+
+/* A name is looked up in a job. */
+struct resolving {
+	struct job job;
+	struct links *links;
+	struct node_id id;
+	struct host_port address;
+	struct addrinfo *found;
+	int error;
+};
+
+static void work_resolve(struct job *j)
+{
+	struct resolving *r = (struct resolving *)j;
+	struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
+	char host[HOST_PORT_MAX + 1], port[6];
+
+	host_port_split(&r->address, host, port);
+	r->error = getaddrinfo(host, port, &hints, &r->found);
+}
+
+static void resolved(struct job *j)
+{
+	struct resolving *r = (struct resolving *)j;
+	struct links *ls = r->links;
+	struct link_member *m = links_member(ls, &r->id);
+
+	ls->jobs--;
+	if (r->error)
+		links_note_failed(ls, &r->id, gai_strerror(r->error));
+	else if (m && !ls->stopping && !ls->parted)
+		links_connect(ls, m, &r->address, r->found->ai_addr, r->found->ai_addrlen);
+	if (!r->error)
+		freeaddrinfo(r->found);
+	mem_free(r);
+}
+
+/* Where it is dialled next: each of its addresses in turn, or the one that this machine was told.  False: it only dials out. */
+static bool next_address(struct links *ls, const struct directory_node *n, const struct link_member *m, struct host_port *out)
+{
+	struct addresses told;
+	const struct host_port *here;
+	struct failure why;
+
+	if (addresses_load(ls->node->conf->data, &told, &why) != FAIL_NONE) {
+		log_say(LOG_WARN, "addresses-unreadable", "error", why.text, NULL);
+		told.n = 0;
+	}
+	here = addresses_find(&told, &n->id);
+	if (here) {
+		*out = *here;
+		return true;
+	}
+	return n->n_addresses && host_port_read(n->addresses[m->tries % n->n_addresses], out, NULL) == FAIL_NONE;
+}
+
+static void dial(struct links *ls, const struct directory_node *n, struct link_member *m)
+{
+	struct resolving *r;
+	struct host_port address;
+
+	if (!next_address(ls, n, m, &address)) {
+		snprintf(m->state, sizeof(m->state), "has no address: waits until it dials");
+		m->next = ev_now(ls->loop) + WAIT_MAX_S;
+		return;
+	}
+	r = mem_zalloc(sizeof(*r));
+	m->dialling = true;
+	m->address = address;
+	snprintf(m->state, sizeof(m->state), "dialling");
+	r->links = ls;
+	r->id = n->id;
+	r->address = address;
+	r->job = (struct job){ .work = work_resolve, .done = resolved, .home = &ls->q };
+	ls->jobs++;
+	jobs_submit(ls->node->jobs, &r->job);
+}
+
+void links_dial_all(struct links *ls)
+{
+	struct directory *d = node_directory(ls->node);
+
+	for (size_t i = 0; !ls->parted && i < directory_count(d, DIRECTORY_NODES); i++) {
+		struct directory_node n;
+		struct link_member *m;
+
+		if (!directory_node_at(d, i, &n) || n.left || node_id_equal(&n.id, &ls->node->id))
+			continue;
+		m = links_member(ls, &n.id);
+		if (m && !m->dialling && !peers_link(ls->peers, &n.id) && ev_now(ls->loop) >= m->next)
+			dial(ls, &n, m);
+	}
+	directory_unref(&d);
+}
+
+void links_forget_waits(struct links *ls)
+{
+	for (unsigned i = 0; i < ls->n_members; i++) {
+		struct link_member *m = &ls->members[i];
+		struct link *l = peers_link(ls->peers, &m->id);
+		struct link_conn *c = l ? links_conn_of(ls, l) : NULL;
+
+		m->next = 0;
+		m->tries = 0;
+		if (c && c->dialled)
+			m->redial = true;
+	}
+}
+
+/* What becomes of it. ------------------------------------------------------------------------------------------------ */
+
+void links_note_up(struct links *ls, const struct node_id *id)
+{
+	struct link_member *m = links_member(ls, id);
+
+	log_say(LOG_INFO, "link-up", "peer", node_hex(id).s, NULL);
+	if (!m)
+		return;
+	m->dialling = false;
+	m->tries = 0;
+	m->state[0] = '\0';
+}
+
+void links_note_failed(struct links *ls, const struct node_id *id, const char *why)
+{
+	struct link_member *m = links_member(ls, id);
+	double wait;
+
+	if (!m)
+		return;
+	m->dialling = false;
+	if (peers_link(ls->peers, id))
+		return; /* one of two links ended */
+	if (m->state[0] == '\0')
+		m->lost = clock_unix_s(ls->node->clock);
+	snprintf(m->state, sizeof(m->state), "%s", why);
+	wait = WAIT_FIRST_S * (1u << (m->tries < 10 ? m->tries : 10));
+	if (wait > WAIT_MAX_S)
+		wait = WAIT_MAX_S;
+	wait *= 0.75 + (double)rng_below(ls->node->rng, 512) / 1024;
+	if (memcmp(ls->node->id.at, id->at, NODE_ID_LEN) > 0)
+		wait += GREATER_S;
+	m->tries++;
+	m->next = ev_now(ls->loop) + wait;
+	ev_timer_stop(ls->loop, &ls->tick);
+	ev_timer_set(&ls->tick, wait < 1 ? wait : 1, 1);
+	ev_timer_start(ls->loop, &ls->tick);
+}
+
+void links_tick(struct links *ls)
+{
+	struct link_conn *c, *next;
+
+	DL_FOREACH_SAFE (ls->conns, c, next)
+		if (c->link)
+			link_tick(c->link);
+	links_dial_all(ls);
+}
+
+void links_note_join(struct links *ls, unsigned slot, struct view user, const struct join_report *report)
+{
+	struct log_line line;
+	struct link *l = peers_slot(ls->peers, slot);
+	struct link_member *m = l ? links_member(ls, link_id(l)) : NULL;
+
+	log_begin(&line, report->retired ? LOG_ERROR : LOG_INFO, "joined");
+	log_view(&line, "user", user);
+	log_number(&line, "messages", report->messages);
+	log_number(&line, "renumbered", report->renumbered);
+	if (report->retired)
+		log_number(&line, "uids-used-twice", report->retired);
+	log_end(&line);
+	if (!m)
+		return;
+	m->joined = clock_unix_s(ls->node->clock);
+	snprintf(m->join, sizeof(m->join), "%.*s: %u messages, %u renumbered, %u mailboxes", (int)(user.len < 60 ? user.len : 60),
+		 (const char *)user.at, report->messages, report->renumbered, report->mailboxes);
+	if (report->retired)
+		snprintf(m->trouble, sizeof(m->trouble), "%u UIDs of %.*s had been given twice and are retired", report->retired,
+			 (int)(user.len < 60 ? user.len : 60), (const char *)user.at);
+}
+
+/* Status. ------------------------------------------------------------------------------------------------------------ */
+
+static void describe_link(struct links *ls, struct link *l, struct peer_status *s)
+{
+	struct link_conn *c = links_conn_of(ls, l);
+	struct link_stats stats;
+	int64_t now = ls->node->clock->steady_ms(ls->node->clock);
+
+	link_stats(l, &stats);
+	s->connected = true;
+	s->dialled = stats.dialled;
+	s->heard_ms_ago = now - stats.heard_ms;
+	s->heard = clock_unix_s(ls->node->clock) - s->heard_ms_ago / 1000;
+	s->rtt_us = stats.rtt_us;
+	s->incoming_users = stats.fetches + stats.fills;
+	s->incoming_octets = stats.fill_octets;
+	snprintf(s->state, sizeof(s->state), stats.fetches ? "fetching states" : stats.fills ? "fetching messages" : "connected");
+	if (!c)
+		return;
+	s->since = c->since;
+	snprintf(s->address, sizeof(s->address), "%.*s", (int)PEER_TEXT_MAX - 1, c->address.text);
+	links_octets(c->fd, &s->sent_octets, &s->received_octets);
+}
+
+unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned room)
+{
+	struct directory *d = node_directory(ls->node);
+	int64_t now = clock_unix_s(ls->node->clock);
+	unsigned n = 0;
+
+	for (size_t i = 0; n < room && i < directory_count(d, DIRECTORY_NODES); i++) {
+		struct directory_node node;
+		struct link_member *m;
+		struct link *l;
+		struct peer_status *s = &out[n];
+
+		if (!directory_node_at(d, i, &node) || node.left || node_id_equal(&node.id, &ls->node->id))
+			continue;
+		m = links_member(ls, &node.id);
+		if (!m)
+			continue;
+		l = peers_link(ls->peers, &node.id);
+		*s = (struct peer_status){ .id = node.id, .rtt_us = -1, .heard_ms_ago = -1, .since = m->lost,
+					   .joined = m->joined };
+		snprintf(s->name, sizeof(s->name), "%.*s", VIEW_FMT(view_sub(node.name, 0, SMTP_DOMAIN_MAX)));
+		snprintf(s->join, sizeof(s->join), "%s", m->join);
+		snprintf(s->state, sizeof(s->state), "%s", m->state);
+		snprintf(s->trouble, sizeof(s->trouble), "%s", m->trouble);
+		snprintf(s->address, sizeof(s->address), "%.*s", (int)PEER_TEXT_MAX - 1, m->address.text);
+		if (l)
+			describe_link(ls, l, s);
+		else if (m->lost && now - m->lost > AWAY_LONG_S)
+			snprintf(s->trouble, sizeof(s->trouble), "it has been away for more than a day");
+		n++;
+	}
+	directory_unref(&d);
+	return n;
+}
+
+bool links_peer_has_directory(struct links *ls, const struct oid *commit)
+{
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
+		struct link *l = peers_slot(ls->peers, slot);
+
+		if (l && oid_equal(link_directory(l), commit))
+			return true;
+	}
+	return false;
+}
+
+/* A lane in use elsewhere. ------------------------------------------------------------------------------------------- */
+
+struct changing {
+	struct job job;
+	struct links *links;
+};
+
+static void work_change_lane(struct job *j)
+{
+	struct links *ls = ((struct changing *)j)->links;
+	struct directory_op op = { .kind = DIRECTORY_NODE_LANE, .id = ls->node->id };
+	struct failure why;
+
+	log_say(LOG_ERROR, "lane-lost", "error",
+		"a peer knows changes of this node that this node does not: its data folder is an old copy", NULL);
+	if (ls->command_host->change(ls->command_host, &op, &why) != FAIL_NONE)
+		log_say(LOG_ERROR, "lane-not-changed", "error", why.text, NULL);
+}
+
+static void lane_changed(struct job *j)
+{
+	struct links *ls = ((struct changing *)j)->links;
+
+	ls->jobs--;
+	ls->lane_changing = false;
+	mem_free(j);
+}
+
+void links_change_lane(struct links *ls)
+{
+	struct changing *c;
+
+	if (ls->lane_changing)
+		return;
+	ls->lane_changing = true;
+	c = mem_zalloc(sizeof(*c));
+	c->links = ls;
+	c->job = (struct job){ .work = work_change_lane, .done = lane_changed, .home = &ls->q };
+	ls->jobs++;
+	jobs_submit(ls->node->jobs, &c->job);
+}

@@ -1,0 +1,97 @@
+/* main/links_state.h - what links.h keeps opaque.  For main/links*.c alone. */
+#ifndef MAIN_LINKS_STATE_H
+#define MAIN_LINKS_STATE_H
+
+#include <ev.h>
+
+#include "main/links.h"
+#include "main/tls_peer.h"
+
+#define NEWCOMERS_MAX 4u /* that join at once; ours */
+
+/* A socket with another node, from its first moment. */
+struct link_conn {
+	struct link_conn *prev, *next;
+	struct links *links;
+	int fd;
+	struct tls *tls;
+	ev_io readable, writable;
+	ev_timer patience;          /* until the handshake is through */
+	bool dialled, connecting, shaken, dirty, tls_wants_write;
+	struct node_id id;          /* dialled: whose it is to be */
+	struct host_port address;
+	struct buf in;
+	struct link *link;          /* once shaken */
+	int64_t since;              /* seconds since 1970 */
+};
+
+/* Where we stand with a member. */
+struct link_member {
+	struct node_id id;
+	bool dialling;              /* resolving, connecting or shaking hands */
+	bool redial;                /* its address was changed: the link is made anew */
+	unsigned tries;             /* that failed in a row */
+	double next;                /* ev_now: not before that */
+	int64_t lost, heard;        /* seconds since 1970; 0: never */
+	char state[PEER_TEXT_MAX];
+	struct host_port address;   /* tried last */
+	int64_t joined;
+	char join[PEER_TEXT_MAX];
+	char trouble[PEER_TEXT_MAX];
+};
+
+struct links {
+	struct node *node;
+	const struct identity *me;
+	struct command_host *command_host;
+	struct peers_host host;
+	struct peers *peers;
+	struct tls_context *tls;
+	pthread_t thread;
+	struct ev_loop *loop;
+	ev_async wake;
+	ev_prepare before_waiting;
+	ev_timer tick;
+	struct runq q;
+	struct task stop;
+	struct link_listener {
+		ev_io io;
+		struct links *links;
+	} *listeners;
+	unsigned n_listeners;
+	struct link_conn *conns;
+	struct link_member members[NODES_MAX];
+	unsigned n_members;
+	unsigned jobs;              /* under way, whose end comes here */
+	atomic_uint newcomers;
+	bool stopping, parted, lane_changing;
+};
+
+/* links_conn.c: sockets. */
+void links_listen(struct links *ls);
+void links_unlisten(struct links *ls);
+void links_stirred(struct links *ls, struct link *l);
+void links_flush(struct links *ls);
+void links_close_all(struct links *ls);
+/* Connects to that address; what becomes of it goes to links_note_failed or links_note_up. */
+void links_connect(struct links *ls, struct link_member *m, const struct host_port *address,
+		   const struct sockaddr *at, unsigned len);
+struct link_conn *links_conn_of(struct links *ls, const struct link *l);
+/* Octets of the connection, as TCP counted them. */
+void links_octets(int fd, uint64_t *sent, uint64_t *received);
+/* Ends the connections with members that are to be dialled anew. */
+void links_drop_redialled(struct links *ls);
+
+/* links_members.c: who is to be dialled, and what is known of them. */
+struct link_member *links_member(struct links *ls, const struct node_id *id);
+void links_tick(struct links *ls);
+void links_dial_all(struct links *ls);
+void links_forget_waits(struct links *ls);
+void links_note_up(struct links *ls, const struct node_id *id);
+void links_note_failed(struct links *ls, const struct node_id *id, const char *why);
+void links_note_join(struct links *ls, unsigned slot, struct view user, const struct join_report *report);
+unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned room);
+bool links_peer_has_directory(struct links *ls, const struct oid *commit);
+void links_change_lane(struct links *ls);
+
+#endif

@@ -1,0 +1,247 @@
+/* main/worker_peers.c - what links tell keepers, and what keepers ask of links: each on its own thread. */
+#include "main/worker_peers.h"
+
+#include <assert.h>
+#include <uthash.h>
+
+#include "main/links.h"
+
+#include "base/banned.h"
+
+#define TICK_S 0.05 /* while a keeper has a deadline */
+
+struct peer_event *peer_event_create(enum peer_event_kind kind, unsigned slot, struct view user)
+{
+	struct peer_event *e = mem_zalloc(sizeof(*e) + user.len);
+
+	e->kind = kind;
+	e->slot = slot;
+	e->len = user.len;
+	if (user.len)
+		memcpy(e->user, user.at, user.len);
+	return e;
+}
+
+/* Events. ------------------------------------------------------------------------------------------------------------ */
+
+static void each_keeper(struct worker *w, void (*each)(struct keeper *k, unsigned slot), unsigned slot)
+{
+	struct worker_user *u = NULL;
+
+	while ((u = worker_next_user(w, u)))
+		each(worker_user_keeper(u), slot);
+}
+
+static void go_on(struct keeper *k, unsigned slot)
+{
+	(void)slot;
+	keeper_go_on(k);
+}
+
+static void take_user_event(struct worker *w, struct peer_event *e)
+{
+	struct worker_user *u = worker_use(w, view_of(e->user, e->len));
+	struct keeper *k = worker_user_keeper(u);
+
+	if (e->kind == PEER_MESSAGE)
+		keeper_message(k, e->slot, e->message);
+	else if (e->kind == PEER_DROPPED)
+		keeper_dropped(k, e->slot);
+	else if (e->kind == PEER_FETCHED)
+		keeper_fetched(k, e->slot, e->fetched, e->whole);
+	else
+		keeper_filled(k, e->slot, &e->commit);
+	worker_release(w, &u);
+}
+
+static void take_event(struct task *t)
+{
+	struct peer_event *e = (struct peer_event *)((uint8_t *)t - offsetof(struct peer_event, task));
+	struct worker *w = e->worker;
+
+	switch (e->kind) {
+	case PEER_LINK_UP:
+		w->peers[e->slot] = (struct worker_peer){ e->id, e->member };
+		w->env.links |= (uint16_t)(1u << e->slot);
+		each_keeper(w, keeper_link_up, e->slot);
+		break;
+	case PEER_LINK_DOWN:
+		w->env.links &= (uint16_t)~(1u << e->slot);
+		each_keeper(w, keeper_link_down, e->slot);
+		break;
+	case PEER_REACH:
+		w->env.reachable = e->lanes;
+		each_keeper(w, go_on, 0);
+		break;
+	case PEER_READY:
+		each_keeper(w, keeper_ready, e->slot);
+		break;
+	case PEER_DIRECTORY:
+		worker_peers_directory(w);
+		break;
+	case PEER_PAUSE:
+		w->env.paused = e->whole;
+		each_keeper(w, go_on, 0);
+		break;
+	case PEER_MESSAGE:
+	case PEER_DROPPED:
+	case PEER_FETCHED:
+	case PEER_FILLED:
+		take_user_event(w, e);
+		break;
+	}
+	mem_free(e);
+}
+
+void peer_event_post(struct node *n, struct peer_event *e)
+{
+	e->task.run = take_event;
+	if (e->kind >= PEER_MESSAGE && e->kind <= PEER_FILLED) {
+		e->worker = worker_of_user(n, view_of(e->user, e->len));
+		runq_post(&e->worker->q, &e->task);
+		return;
+	}
+	for (unsigned i = 0; i < n->n_workers; i++) {
+		struct peer_event *copy = mem_alloc(sizeof(*copy));
+
+		*copy = *e;
+		copy->worker = &n->workers[i];
+		runq_post(&copy->worker->q, &copy->task);
+	}
+	mem_free(e);
+}
+
+/* What keepers ask. -------------------------------------------------------------------------------------------------- */
+
+static struct worker *worker_of_env(struct keeper_env *env)
+{
+	return (struct worker *)((uint8_t *)env - offsetof(struct worker, env));
+}
+
+static bool holds(struct keeper_env *env, unsigned slot, struct view user)
+{
+	struct worker *w = worker_of_env(env);
+	struct directory_node peer, me;
+
+	return directory_node(w->directory, &w->peers[slot].id, &peer) && directory_node_holds(&peer, user) &&
+	       (!directory_node(w->directory, &w->node->id, &me) || directory_node_holds(&me, user));
+}
+
+static bool may_bring(struct keeper_env *env, unsigned slot, uint8_t lane)
+{
+	struct worker *w = worker_of_env(env);
+
+	if (w->peers[slot].member.limited)
+		return lane == w->peers[slot].member.lane;
+	return env->lanes >> lane & 1;
+}
+
+static bool user_record(struct keeper_env *env, struct view name, struct keeper_user *out)
+{
+	struct directory_user user;
+	struct directory *d = node_directory(worker_of_env(env)->node);
+	bool known = directory_user(d, name, &user);
+
+	if (known)
+		*out = (struct keeper_user){ user.origin, user.created, user.shared };
+	directory_unref(&d);
+	return known;
+}
+
+static void send_to(struct keeper_env *env, struct keeper *k, unsigned slot, struct replica_message *m)
+{
+	links_send(worker_of_env(env)->node->links, slot, keeper_user(k), m);
+}
+
+static void fetch(struct keeper_env *env, struct keeper *k, unsigned slot, struct fetched *f)
+{
+	links_fetch(worker_of_env(env)->node->links, slot, keeper_user(k), f);
+}
+
+static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit)
+{
+	links_fill(worker_of_env(env)->node->links, slot, keeper_user(k), commit);
+}
+
+static void lane_lost(struct keeper_env *env, struct keeper *k)
+{
+	(void)k;
+	links_lane_lost(worker_of_env(env)->node->links);
+}
+
+static void joined(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report)
+{
+	links_joined(worker_of_env(env)->node->links, slot, keeper_user(k), report);
+}
+
+/* Deadlines.  A keeper that has one is looked at with all others: few are loaded, and fewer wait. */
+static void on_tick(struct ev_loop *loop, ev_timer *t, int revents)
+{
+	struct worker *w = (struct worker *)((uint8_t *)t - offsetof(struct worker, tick));
+	struct worker_user *u = NULL;
+	bool any = false;
+
+	(void)revents;
+	while ((u = worker_next_user(w, u)))
+		any |= keeper_tick(worker_user_keeper(u));
+	if (!any)
+		ev_timer_stop(loop, t);
+}
+
+static void wants_tick(struct keeper_env *env, struct keeper *k)
+{
+	struct worker *w = worker_of_env(env);
+
+	(void)k;
+	if (!ev_is_active(&w->tick))
+		ev_timer_again(w->loop, &w->tick);
+}
+
+/* Life. -------------------------------------------------------------------------------------------------------------- */
+
+void worker_peers_directory(struct worker *w)
+{
+	struct keeper_env *env = &w->env;
+	struct worker_user *u = NULL;
+	unsigned lanes = 0;
+
+	directory_unref(&w->directory);
+	w->directory = node_directory(w->node);
+	env->lane = directory_lane(w->directory, &w->node->id);
+	env->alone = directory_members(w->directory) < 2;
+	for (size_t i = 0; i < directory_count(w->directory, DIRECTORY_NODES); i++) {
+		struct directory_node n;
+
+		if (directory_node_at(w->directory, i, &n))
+			lanes |= n.used | 1u << n.lane;
+	}
+	env->lanes = (uint16_t)lanes;
+	while ((u = worker_next_user(w, u)))
+		keeper_directory_moved(worker_user_keeper(u));
+}
+
+void worker_peers_init(struct worker *w)
+{
+	struct conf *conf = node_conf(w->node);
+	struct keeper_env *env = &w->env;
+
+	env->user = user_record;
+	env->holds = holds;
+	env->may_bring = may_bring;
+	env->send = send_to;
+	env->fetch = fetch;
+	env->fill = fill;
+	env->wants_tick = wants_tick;
+	env->lane_lost = lane_lost;
+	env->joined = joined;
+	env->copies = conf->copies;
+	env->writer_patience_ms = conf->writer_patience_ms;
+	conf_unref(&conf);
+	ev_timer_init(&w->tick, on_tick, 0, TICK_S);
+	worker_peers_directory(w);
+}
+
+void worker_peers_finish(struct worker *w)
+{
+	directory_unref(&w->directory);
+}

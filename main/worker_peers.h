@@ -1,0 +1,42 @@
+/* main/worker_peers.h - between a worker's keepers and the thread of the links. */
+#ifndef MAIN_WORKER_PEERS_H
+#define MAIN_WORKER_PEERS_H
+
+#include "main/worker.h"
+#include "replicate/peers.h"
+
+/* Fills in what of w->env concerns the cluster.  Before the thread starts. */
+void worker_peers_init(struct worker *w);
+void worker_peers_finish(struct worker *w);
+/* The directory in force is another one: lanes, members, grants.  On the worker's thread. */
+void worker_peers_directory(struct worker *w);
+
+/* From the links' thread: these travel to the worker. ----------------------------------------------------------------- */
+
+enum peer_event_kind {
+	PEER_LINK_UP, PEER_LINK_DOWN, PEER_REACH, PEER_READY,                /* of all users */
+	PEER_MESSAGE, PEER_DROPPED, PEER_FETCHED, PEER_FILLED,               /* of one */
+	PEER_DIRECTORY, PEER_PAUSE,
+};
+
+struct peer_event {
+	struct task task;
+	struct worker *worker;
+	enum peer_event_kind kind;
+	unsigned slot;
+	struct node_id id;           /* LINK_UP */
+	struct peer_member member;
+	uint16_t lanes;              /* REACH */
+	bool whole;                  /* FETCHED; PAUSE: on */
+	struct replica_message *message;
+	struct fetched *fetched;
+	struct oid commit;
+	size_t len;
+	uint8_t user[];
+};
+
+struct peer_event *peer_event_create(enum peer_event_kind kind, unsigned slot, struct view user);
+/* To the worker of its user; or, without a user, a copy to each worker.  Taken over. */
+void peer_event_post(struct node *n, struct peer_event *e);
+
+#endif

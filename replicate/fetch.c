@@ -1,0 +1,689 @@
+/* replicate/fetch.c - a peer's state, as far as it differs from ours, and its messages.
+ *
+ * Trees come first, asked for level by level (walk.c).  Where the messages that differ are few, they come next, and all of it
+ * is handed to the user's keeper at once.  Where they are many, a ref refs/partial/USER is made durable, which says that
+ * messages of that user may be lacking (objstore.h); the state is handed over without them, so that the user's mailboxes are
+ * there at once; and then they come: INBOX before others, the newest first, large ones last.  When all are here, and packed, the ref
+ * goes.  After an interruption the ref is found, and what still lacks is asked for: nothing comes twice.
+ *
+ *  (F1) One fetch a link is at work; a fetch of trees goes before all messages that are still to come.
+ *  (F2) What waits for a job or for octets of the peer belongs to that alone; a link that closes leaves it to the job. */
+#include <assert.h>
+
+#include "base/log.h"
+#include "mailbox/escape.h"
+#include "replicate/peers_state.h"
+
+#include "base/banned.h"
+
+#define BATCH_OCTETS (1u << 20) /* of messages asked for at a time */
+#define BATCH_WANTS  1024u
+
+static void go_on(struct link *l);
+
+/* Life. -------------------------------------------------------------------------------------------------------------- */
+
+static void forget_wants(struct fetch *f)
+{
+	for (size_t i = 0; i < f->n_wants; i++)
+		buf_finish(&f->wants[i].octets);
+	f->n_wants = f->next_want = f->asked_want = 0;
+}
+
+static void fetch_destroy(struct fetch *f)
+{
+	forget_wants(f);
+	mem_free(f->wants);
+	fetched_destroy(&f->fetched);
+	change_destroy(&f->change);
+	mem_free(f->places);
+	mem_free(f->blobs);
+	mem_free(f->user);
+	mem_free(f);
+}
+
+static void append(struct fetch **list, struct fetch *f)
+{
+	while (*list)
+		list = &(*list)->next;
+	*list = f;
+	f->next = NULL;
+}
+
+static void unlink_fetch(struct fetch **list, struct fetch *f)
+{
+	while (*list != f)
+		list = &(*list)->next;
+	*list = f->next;
+}
+
+static struct view user_of(const struct fetch *f)
+{
+	return view_str(f->user);
+}
+
+/* It is over: what became of it goes to the keeper. */
+static void end(struct fetch *f)
+{
+	struct link *l = f->link;
+	struct peers_host *h = f->peers->o.host;
+
+	if (f->class != FAIL_NONE && f->class != FAIL_AGAIN)
+		log_say(LOG_WARN, "fetch-failed", "user", f->user[0] ? f->user : "refs/cluster", "peer",
+			node_hex(&l->id).s, "error", f->why.text, NULL);
+	if (f->phase <= FETCH_SMALL) {
+		unlink_fetch(&l->fetches, f);
+		if (f->user[0])
+			h->fetched(h, l->slot, user_of(f), f->fetched, false);
+		else
+			fetched_destroy(&f->fetched);
+		f->fetched = NULL;
+	} else {
+		unlink_fetch(&l->fills, f);
+		if (f->class == FAIL_NONE)
+			h->filled(h, l->slot, user_of(f), &f->commit);
+	}
+	fetch_destroy(f);
+	go_on(l);
+}
+
+static void fail_fetch(struct fetch *f, const struct failure *why)
+{
+	f->class = why->class;
+	f->why = *why;
+	end(f);
+}
+
+/* Jobs. -------------------------------------------------------------------------------------------------------------- */
+
+static void start_job(struct fetch *f, void (*work)(struct job *j), void (*done)(struct job *j))
+{
+	assert(!f->working);
+	f->working = true;
+	f->peers->jobs++;
+	f->job = (struct job){ .work = work, .done = done, .home = f->peers->o.home };
+	jobs_submit(f->peers->o.jobs, &f->job);
+}
+
+/* False: the link has gone meanwhile, and so does the fetch. */
+static bool job_is_back(struct job *j, struct fetch **out)
+{
+	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
+
+	f->peers->jobs--;
+	f->working = false;
+	if (!f->link) {
+		fetch_destroy(f);
+		return false;
+	}
+	*out = f;
+	return true;
+}
+
+/* Asking. ------------------------------------------------------------------------------------------------------------ */
+
+void fetch_want(struct fetch *f, const struct oid *id)
+{
+	if (f->n_wants == f->room_wants) {
+		f->room_wants = f->room_wants ? f->room_wants * 2 : 64;
+		f->wants = mem_grow(f->wants, f->room_wants, sizeof(f->wants[0]));
+	}
+	f->wants[f->n_wants] = (struct fetch_want){ .id = *id };
+	buf_init(&f->wants[f->n_wants++].octets, OBJECT_LEN_MAX);
+}
+
+/* Asks for the wants first … last - 1. */
+static void ask(struct fetch *f, size_t first, size_t last)
+{
+	struct wire_want wants[256];
+
+	while (first < last) {
+		unsigned n = 0;
+
+		for (; n < 256 && first < last; n++, first++)
+			wants[n] = (struct wire_want){ f->wants[first].id, f->wants[first].octets.len };
+		link_put(f->link, &(struct wire_message){ .type = WIRE_WANT, .wants = wants, .n = n });
+	}
+	link_owed(f->link);
+}
+
+/* Trees. ------------------------------------------------------------------------------------------------------------- */
+
+static void work_walk(struct job *j)
+{
+	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
+
+	f->class = walk(f, &f->why);
+}
+
+static int rank_order(const void *a, const void *b)
+{
+	const struct fetch_blob *x = a, *y = b;
+
+	return x->rank != y->rank ? (x->rank < y->rank ? -1 : 1) : memcmp(x->id.at, y->id.at, OID_LEN);
+}
+
+static void walked(struct job *j);
+static void begin_messages(struct fetch *f);
+
+static void go_on_walking(struct fetch *f)
+{
+	forget_wants(f);
+	start_job(f, work_walk, walked);
+}
+
+/* Asked for 4,096 at a time, as many as the peer takes at once; the rest when these have come. */
+static void ask_trees(struct fetch *f)
+{
+	size_t last = f->n_wants - f->next_want > WIRE_WANTS_MAX ? f->next_want + WIRE_WANTS_MAX : f->n_wants;
+
+	f->asked_want = last;
+	ask(f, f->next_want, last);
+}
+
+static void walked(struct job *j)
+{
+	struct fetch *f;
+
+	if (!job_is_back(j, &f))
+		return;
+	if (f->class == FAIL_AGAIN) {
+		ask_trees(f);
+		return;
+	}
+	if (f->class != FAIL_NONE) {
+		end(f);
+		return;
+	}
+	qsort(f->blobs, f->n_blobs, sizeof(f->blobs[0]), rank_order);
+	begin_messages(f);
+}
+
+/* Messages. ---------------------------------------------------------------------------------------------------------- */
+
+static void partial_ref(const struct fetch *f, char out[REF_NAME_MAX + 1])
+{
+	char mail[REF_NAME_MAX + 1];
+
+	struct buf b = { .at = (uint8_t *)out, .room = REF_NAME_MAX, .max = REF_NAME_MAX };
+
+	home_ref_name(user_of(f), mail);
+	buf_puts(&b, OBJSTORE_PARTIAL);
+	buf_puts(&b, mail + strlen("refs/mail/"));
+	assert(buf_fits(&b)); /* a user's name is far shorter */
+	out[b.len] = '\0';
+}
+
+/* Moves refs/partial/USER on: whatever a change brings, it has to move a ref. */
+static void move_partial(struct fetch *f, struct change *c, bool away)
+{
+	struct commit commit = { .author = VIEW("posthorn <posthorn> 0 +0000"), .committer = VIEW("posthorn <posthorn> 0 +0000") };
+	char ref[REF_NAME_MAX + 1];
+	struct oid next = { { 0 } };
+	struct buf message, whole;
+
+	partial_ref(f, ref);
+	if (!away) {
+		buf_init(&message, COMMIT_LEN_MAX);
+		buf_init(&whole, COMMIT_LEN_MAX);
+		buf_printf(&message, "messages are lacking: about %llu octets\n", (unsigned long long)f->blob_octets);
+		commit.tree = change_add(c, OBJECT_TREE, VIEW_NONE);
+		commit.message = buf_view(&message);
+		commit_put(&whole, &commit);
+		next = change_add(c, OBJECT_COMMIT, buf_view(&whole));
+		buf_finish(&message);
+		buf_finish(&whole);
+	}
+	change_move_ref(c, ref, &f->partial, &next);
+	f->partial = next;
+}
+
+/* Makes the ref durable before anything depends on it. */
+static void work_mark(struct job *j)
+{
+	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
+	struct change *c = change_create();
+	char ref[REF_NAME_MAX + 1];
+
+	partial_ref(f, ref);
+	(void)objstore_ref(f->store, ref, &f->partial);
+	move_partial(f, c, false);
+	f->class = objstore_commit(f->store, c, &f->why);
+	change_destroy(&c);
+}
+
+static void hand_over(struct fetch *f)
+{
+	struct link *l = f->link;
+	struct peers_host *h = f->peers->o.host;
+	struct fetched *fetched = f->fetched;
+
+	f->fetched = NULL;
+	unlink_fetch(&l->fetches, f);
+	if (!f->user[0]) {
+		h->directory(h, fetched);
+		fetch_destroy(f);
+		go_on(l);
+		return;
+	}
+	f->phase = FETCH_HANDED;
+	append(&l->fills, f);
+	h->fetched(h, l->slot, user_of(f), fetched, true);
+	go_on(l);
+}
+
+static void marked(struct job *j)
+{
+	struct fetch *f;
+
+	if (!job_is_back(j, &f))
+		return;
+	if (f->class == FAIL_NONE)
+		hand_over(f);
+	else
+		end(f);
+}
+
+/* Of the next messages: what is here already is brought along while the state is not ours, and passed over once it is. */
+static void work_choose(struct job *j)
+{
+	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
+	size_t octets = 0;
+	struct buf b;
+
+	buf_init(&b, OBJECT_LEN_MAX);
+	for (; f->next_blob < f->n_blobs && octets < BATCH_OCTETS && f->n_wants < BATCH_WANTS; f->next_blob++) {
+		struct fetch_blob *m = &f->blobs[f->next_blob];
+		struct blob *blob;
+
+		f->blob_octets -= m->len;
+		if (f->next_blob > 0 && oid_equal(&m->id, &m[-1].id))
+			continue;
+		if (!objstore_has(f->store, &m->id)) {
+			fetch_want(f, &m->id);
+			octets += m->len;
+			continue;
+		}
+		buf_clear(&b);
+		if (f->phase == FETCH_FILL || objstore_read(f->store, &m->id, NULL, &b, NULL) != FAIL_NONE)
+			continue;
+		blob = blob_create(buf_view(&b));
+		change_add_blob(f->fetched->objects, blob);
+		blob_unref(&blob);
+	}
+	buf_finish(&b);
+}
+
+static void seal(struct fetch *f);
+static void chosen(struct job *j);
+
+static void next_messages(struct fetch *f)
+{
+	forget_wants(f);
+	start_job(f, work_choose, chosen);
+}
+
+static void chosen(struct job *j)
+{
+	struct fetch *f;
+
+	if (!job_is_back(j, &f))
+		return;
+	if (f->n_wants) {
+		f->asked_want = f->n_wants;
+		ask(f, 0, f->n_wants);
+	} else if (f->next_blob < f->n_blobs) {
+		next_messages(f);
+	} else if (f->phase == FETCH_SMALL) {
+		hand_over(f);
+	} else {
+		seal(f);
+	}
+}
+
+static void begin_messages(struct fetch *f)
+{
+	f->large = f->user[0] && f->blob_octets > FETCH_SMALL_MAX;
+	if (f->resumed) {
+		unlink_fetch(&f->link->fetches, f);
+		fetched_destroy(&f->fetched);
+		f->phase = FETCH_FILL;
+		f->large = true;
+		append(&f->link->fills, f);
+		go_on(f->link);
+	} else if (f->large) {
+		start_job(f, work_mark, marked);
+	} else {
+		f->phase = FETCH_SMALL;
+		next_messages(f);
+	}
+}
+
+/* All messages are here.  They are packed before the ref goes: while it is there, a collection looks below packed trees too. */
+static void work_seal(struct job *j)
+{
+	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
+	struct change *c = change_create();
+
+	f->class = objstore_checkpoint(f->store, &f->why);
+	if (f->class == FAIL_NONE) {
+		move_partial(f, c, true);
+		f->class = objstore_commit(f->store, c, &f->why);
+	}
+	change_destroy(&c);
+}
+
+static void sealed(struct job *j)
+{
+	struct fetch *f;
+
+	if (job_is_back(j, &f))
+		end(f);
+}
+
+static void seal(struct fetch *f)
+{
+	struct failure why;
+
+	f->phase = FETCH_SEAL;
+	if (f->large && f->n_lacking) {
+		(void)fail_with(&why, FAIL_NOTFOUND, "%zu messages are not there either", f->n_lacking);
+		fail_fetch(f, &why);
+	} else if (f->large) {
+		start_job(f, work_seal, sealed);
+	} else {
+		end(f);
+	}
+}
+
+/* Answers. ----------------------------------------------------------------------------------------------------------- */
+
+static void filled_batch(struct task *t)
+{
+	struct change *c = (struct change *)((uint8_t *)t - offsetof(struct change, task));
+	struct fetch *f = c->owner;
+	enum fail class = c->result;
+	struct failure why = c->why;
+
+	f->peers->jobs--;
+	f->working = false;
+	change_destroy(&f->change);
+	if (!f->link)
+		fetch_destroy(f);
+	else if (class != FAIL_NONE)
+		fail_fetch(f, &why);
+	else if (f->link->fetches && !f->link->fetches->working && f->link->fetches->n_wants == 0)
+		go_on(f->link); /* (F1) */
+	else
+		next_messages(f);
+}
+
+/* A batch has come. */
+static void all_came(struct fetch *f)
+{
+	if (f->phase == FETCH_TREES && f->next_want < f->n_wants) {
+		ask_trees(f);
+	} else if (f->phase == FETCH_TREES) {
+		go_on_walking(f);
+	} else if (f->phase == FETCH_SMALL) {
+		next_messages(f);
+	} else {
+		forget_wants(f);
+		if (!f->change)
+			f->change = change_create();
+		move_partial(f, f->change, false);
+		f->change->owner = f;
+		f->change->task.run = filled_batch;
+		f->change->home = f->peers->o.home;
+		f->working = true;
+		f->peers->jobs++;
+		objstore_submit(f->store, f->change);
+	}
+}
+
+static void take_blob(struct fetch *f, struct view octets)
+{
+	struct blob *b = blob_create(octets);
+
+	if (f->phase == FETCH_FILL && !f->change)
+		f->change = change_create();
+	change_add_blob(f->phase == FETCH_FILL ? f->change : f->fetched->objects, b);
+	blob_unref(&b);
+}
+
+/* A whole object. */
+static enum fail take_object(struct fetch *f, struct fetch_want *w, const struct wire_object *o, struct failure *why)
+{
+	struct oid id = object_id(o->type, buf_view(&w->octets));
+
+	if (!oid_equal(&id, &w->id))
+		return fail_with(why, FAIL_REFUSED, "object %s hashes to %s", oid_hex(&w->id).s, oid_hex(&id).s);
+	f->octets += w->octets.len;
+	if (f->phase == FETCH_TREES)
+		fetched_add(f->fetched, o->type, &w->id, buf_view(&w->octets));
+	else if (o->type == OBJECT_BLOB)
+		take_blob(f, buf_view(&w->octets));
+	else
+		return fail_with(why, FAIL_REFUSED, "object %s is no message", oid_hex(&w->id).s);
+	buf_finish(&w->octets);
+	return FAIL_NONE;
+}
+
+/* A piece, in the order in which pieces were asked for. */
+static enum fail take_piece(struct fetch *f, const struct wire_object *o, struct failure *why)
+{
+	struct fetch_want *w = &f->wants[f->next_want];
+
+	if (!oid_equal(&o->id, &w->id) || (!o->lacking && (o->from != w->octets.len || o->len > OBJECT_LEN_MAX)))
+		return fail_with(why, FAIL_REFUSED, "object %s was not asked for", oid_hex(&o->id).s);
+	if (o->lacking && f->phase != FETCH_FILL)
+		return fail_with(why, FAIL_NOTFOUND, "the peer lacks object %s", oid_hex(&o->id).s);
+	f->next_want++;
+	if (o->lacking) {
+		f->n_lacking++;
+		return FAIL_NONE;
+	}
+	buf_put(&w->octets, o->octets);
+	if (w->octets.len == o->len)
+		return take_object(f, w, o, why);
+	if (w->octets.len > o->len || o->octets.len == 0)
+		return fail_with(why, FAIL_REFUSED, "object %s came in pieces that do not fit", oid_hex(&o->id).s);
+	fetch_want(f, &o->id); /* the rest comes behind what was asked for before */
+	w = &f->wants[f->next_want - 1];
+	f->wants[f->n_wants - 1].octets = w->octets;
+	buf_init(&w->octets, OBJECT_LEN_MAX);
+	if (f->n_wants - 1 == f->asked_want) {
+		ask(f, f->asked_want, f->n_wants);
+		f->asked_want = f->n_wants;
+	}
+	return FAIL_NONE;
+}
+
+static struct fetch *at_work(struct link *l)
+{
+	struct fetch *f = l->fetches;
+
+	if (f && f->next_want < f->asked_want)
+		return f;
+	for (f = l->fills; f; f = f->next)
+		if (f->next_want < f->asked_want)
+			return f;
+	return NULL;
+}
+
+void fetch_objects(struct link *l, const struct wire_object *o, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++) {
+		struct fetch *f = at_work(l);
+		struct failure why;
+
+		if (!f) {
+			link_end(l, true, "objects came that were not asked for");
+			return;
+		}
+		if (take_piece(f, &o[i], &why) != FAIL_NONE) {
+			if (why.class == FAIL_REFUSED || f->asked_want - f->next_want > 1) {
+				/* What was asked for besides is on its way, and nobody would know whose it is. */
+				link_end(l, true, "%s", why.text);
+				return;
+			}
+			fail_fetch(f, &why);
+		} else if (f->next_want == f->asked_want) {
+			all_came(f);
+		}
+	}
+	if (at_work(l))
+		link_owed(l);
+}
+
+/* Links. ------------------------------------------------------------------------------------------------------------- */
+
+/* Begins what is next, unless something is at work (F1). */
+static void go_on(struct link *l)
+{
+	struct fetch *f = l->fetches;
+
+	if (l->over || at_work(l))
+		return;
+	if (f) {
+		if (!f->working && f->n_wants == 0)
+			go_on_walking(f);
+		return;
+	}
+	for (f = l->fills; f; f = f->next)
+		if (f->working)
+			return;
+	for (f = l->fills; f && f->phase != FETCH_FILL; f = f->next)
+		;
+	if (f)
+		next_messages(f);
+}
+
+static struct fetch *fetch_create(struct link *l, struct view user, const struct oid *commit)
+{
+	struct fetch *f = mem_zalloc(sizeof(*f));
+
+	f->link = l;
+	f->peers = l->peers;
+	f->store = l->peers->o.store;
+	f->user = mem_str(user);
+	f->commit = *commit;
+	return f;
+}
+
+void fetch_begin(struct link *l, const char *user, struct fetched *fetched)
+{
+	struct fetch *f = fetch_create(l, view_str(user), &fetched->commit);
+
+	f->fetched = fetched;
+	walk_begin(f, &fetched->held);
+	append(&l->fetches, f);
+	go_on(l);
+}
+
+void peers_fetch(struct peers *p, unsigned slot, struct view user, struct fetched *fetched)
+{
+	struct link *l = p->slots[slot];
+	char *name;
+
+	if (!l) {
+		p->o.host->fetched(p->o.host, slot, user, fetched, false);
+		return;
+	}
+	name = mem_str(user);
+	fetch_begin(l, name, fetched);
+	mem_free(name);
+}
+
+void peers_fill(struct peers *p, unsigned slot, struct view user, const struct oid *commit)
+{
+	struct link *l = p->slots[slot];
+	struct fetch *f = l ? l->fills : NULL;
+
+	while (f && !(f->phase == FETCH_HANDED && oid_equal(&f->commit, commit) && view_equal(user_of(f), user)))
+		f = f->next;
+	if (!f)
+		return; /* another link's: the ref is found when it is there again */
+	f->phase = f->large ? FETCH_FILL : FETCH_SEAL;
+	if (f->large)
+		go_on(l);
+	else
+		seal(f);
+}
+
+struct resuming {
+	struct link *link;
+	struct resume {
+		char *user;
+		struct oid at;
+	} *at;
+	size_t n;
+};
+
+static void note_partial(void *ctx, const char *name, const struct oid *id)
+{
+	struct resuming *r = ctx;
+	struct buf user;
+
+	buf_init(&user, USER_NAME_MAX);
+	if (unescape_name(&user, view_from(view_str(name), strlen(OBJSTORE_PARTIAL)))) {
+		r->at = mem_grow(r->at, r->n + 1, sizeof(r->at[0]));
+		r->at[r->n++] = (struct resume){ mem_str(buf_view(&user)), *id };
+	}
+	buf_finish(&user);
+}
+
+void fetch_resume(struct link *l)
+{
+	static const struct oid none;
+	struct resuming r = { .link = l };
+	struct peers_host *h = l->peers->o.host;
+
+	objstore_each_ref(l->peers->o.store, OBJSTORE_PARTIAL, note_partial, &r);
+	for (size_t i = 0; i < r.n; i++) {
+		struct view user = view_str(r.at[i].user);
+		char ref[REF_NAME_MAX + 1];
+		struct oid commit;
+
+		home_ref_name(user, ref);
+		if (h->holds(h, &l->id, user) && objstore_ref(l->peers->o.store, ref, &commit)) {
+			struct fetch *f = fetch_create(l, user, &commit);
+
+			f->fetched = fetched_create(f->store, &commit, &commit);
+			f->partial = r.at[i].at;
+			f->resumed = true;
+			walk_begin(f, &none);
+			append(&l->fetches, f);
+		}
+		mem_free(r.at[i].user);
+	}
+	mem_free(r.at);
+	go_on(l);
+}
+
+static void leave(struct link *l, struct fetch **list)
+{
+	struct peers_host *h = l->peers->o.host;
+
+	while (*list) {
+		struct fetch *f = *list;
+
+		*list = f->next;
+		if (f->phase <= FETCH_SMALL && f->user[0] && !f->resumed && !f->working) {
+			h->fetched(h, l->slot, user_of(f), f->fetched, false);
+			f->fetched = NULL;
+		} else if (f->phase <= FETCH_SMALL && f->user[0] && !f->resumed) {
+			/* The job still reads it: the keeper is told with an empty one. */
+			h->fetched(h, l->slot, user_of(f), fetched_create(f->store, &f->commit, &(struct oid){ { 0 } }), false);
+		}
+		f->link = NULL;
+		if (!f->working)
+			fetch_destroy(f);
+	}
+}
+
+void fetch_link_closed(struct link *l)
+{
+	leave(l, &l->fetches);
+	leave(l, &l->fills);
+}

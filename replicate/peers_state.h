@@ -1,0 +1,131 @@
+/* replicate/peers_state.h - what peers.h keeps opaque.  For replicate/ alone. */
+#ifndef REPLICATE_PEERS_STATE_H
+#define REPLICATE_PEERS_STATE_H
+
+#include "replicate/peers.h"
+
+#define SLOT_NONE PEERS_MAX
+
+struct peers {
+	struct peers_options o;
+	struct link *slots[PEERS_MAX];
+	uint64_t links;   /* that ever were */
+	unsigned jobs;    /* under way */
+	uint16_t reach;   /* as it was told last */
+};
+
+/* A user's state that is fetched over a link, and then its messages (fetch.c). */
+struct fetch {
+	struct fetch *next;
+	struct link *link;        /* NULL: it is gone, and a job still has this */
+	struct peers *peers;
+	struct objstore *store;
+	char *user;               /* "": the directory */
+	struct oid commit;
+	struct fetched *fetched;  /* NULL: the keeper has it */
+	enum fetch_phase {
+		FETCH_TREES,      /* what differs from ours */
+		FETCH_SMALL,      /* few messages: they are brought along */
+		FETCH_HANDED,     /* the keeper has it, and takes it in */
+		FETCH_FILL,       /* many: they come when it is ours */
+		FETCH_SEAL,       /* all are here */
+	} phase;
+	struct walk_place {       /* trees that are still to be looked at */
+		struct oid theirs, ours; /* ours: the tree at the same place in our state; zeros: none */
+		uint8_t kind, depth;
+		bool later;       /* not of INBOX */
+		uint32_t prefix;  /* of UIDs below, without the bits that are still to come */
+	} *places;
+	size_t n_places, room_places;
+	struct fetch_blob {       /* messages that differ from ours */
+		struct oid id;
+		uint64_t len, rank; /* the less, the sooner */
+	} *blobs;
+	size_t n_blobs, room_blobs, next_blob;
+	uint64_t blob_octets;     /* of those that are still to come */
+	struct fetch_want {       /* asked for, in the order in which they come */
+		struct oid id;
+		struct buf octets;
+	} *wants;
+	size_t n_wants, room_wants;
+	size_t next_want, asked_want; /* the one that comes next; up to here they were asked for */
+	size_t n_lacking;         /* messages that the peer does not have */
+	size_t octets;            /* held */
+	struct oid partial;       /* where refs/partial/USER stands; zeros: it is not there */
+	struct change *change;    /* messages on their way to the disk */
+	struct job job;
+	bool working;
+	bool large;               /* refs/partial/USER stands */
+	bool resumed;             /* the state is ours already */
+	enum fail class;          /* of the job */
+	struct failure why;
+};
+
+/* Objects that the peer asked for (serve.c). */
+struct serving {
+	struct wire_want *wants;     /* while `working`, the job's */
+	size_t n, done;
+	struct wire_want *more;      /* came meanwhile */
+	size_t more_n;
+	struct job job;
+	bool working;
+	struct link *link;        /* NULL: it is gone */
+	struct peers *peers;
+	struct wire_object *objects; /* of one answer */
+	unsigned n_objects;
+	struct arena arena;
+};
+
+struct link {
+	struct peers *peers;
+	struct node_id id;
+	struct peer_member member;
+	unsigned slot;            /* SLOT_NONE: not greeted yet */
+	bool dialled, over;
+	char why[200];
+	struct wire_context *sending, *receiving;
+	struct buf out;
+	uint64_t number;
+	int64_t opened_ms, heard_ms, asked_ms; /* steady; asked: since when an answer is owed, 0: none */
+	int64_t pinged_ms;        /* steady; 0: no PING is out */
+	int64_t rtt_us;
+	struct oid directory;     /* the peer's */
+	uint16_t reach;           /* lanes that the peer is linked with */
+	bool crowded;             /* something was dropped */
+	bool buckets_sent;
+	struct fetch *fetches;    /* oldest first; the first one is at work */
+	struct fetch *fills;
+	struct serving *serving;
+};
+
+/* link.c */
+void link_end(struct link *l, bool say, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void link_put(struct link *l, const struct wire_message *m);
+void link_owed(struct link *l);
+
+/* digest.c */
+void digest_begin(struct link *l);
+void digest_take(struct link *l, const struct wire_digest *d);
+
+/* fetch.c */
+void fetch_want(struct fetch *f, const struct oid *id);
+void fetch_begin(struct link *l, const char *user, struct fetched *f);
+void fetch_objects(struct link *l, const struct wire_object *o, unsigned n);
+/* What was interrupted before, perhaps in an earlier run. */
+void fetch_resume(struct link *l);
+void fetch_link_closed(struct link *l);
+
+/* walk.c: looks at what came, and notes what is wanted next.  Blocks on disk: in a job. */
+enum walk_kind {
+	WALK_COMMIT, WALK_ROOT, WALK_MAILBOX, WALK_NODE, WALK_PENDING, WALK_PENDING_LEAF, WALK_TABLES, WALK_RECORDS, WALK_TEXT,
+};
+void walk_begin(struct fetch *f, const struct oid *ours);
+/* FAIL_AGAIN: some are wanted (f->wants).  FAIL_REFUSED: not of our shape, or too much. */
+FAIL_CHECK enum fail walk(struct fetch *f, struct failure *why);
+
+/* serve.c */
+void serve_wants(struct link *l, const struct wire_want *wants, unsigned n);
+void serve_go_on(struct link *l);
+void serve_link_closed(struct link *l);
+
+#endif

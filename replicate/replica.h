@@ -1,0 +1,101 @@
+/* replicate/replica.h - what a user's peers have of its state, and what they lack (docs/replication.md, "One user").
+ *
+ * A replica lives with the user's keeper and on its thread.  It keeps the trail: the newest states of this node with the step
+ * that made each, bounded in number and octets.  A peer whose head is on the trail is brought up to date by steps; any other
+ * is told our head, and fetches what it lacks by difference.  A state machine: no store, no sockets, no clock.
+ *
+ *  (R1) Nothing is told to a peer before it is durable here: after a crash we might give its stamp or UID again.
+ *  (R2) At most one STEPS or HEAD is on its way to a peer, so that what comes meanwhile goes in one frame with one check, and a
+ *       node joins at most once a round trip.
+ *  (R3) What is learnt of one peer is passed on to all others in the same way.
+ *  (R4) An ACK is sent when the state that it names, and all that state brought, is durable here. */
+#ifndef REPLICATE_REPLICA_H
+#define REPLICATE_REPLICA_H
+
+#include "replicate/wire.h"
+
+#define PEERS_MAX            15u         /* links of a node: one for each other lane */
+#define TRAIL_ENTRIES_MAX    1024u       /* steps of one user that are kept */
+#define TRAIL_OCTETS_MAX     (4u << 20)  /* octets of them */
+#define TRAIL_HOMES_MAX      6u          /* newest states that are kept in any case: see HISTORY_LEAST */
+#define REPLICA_BATCH_MAX    (640u << 10) /* octets of ops in one STEPS */
+
+/* A message about one user, to or from one peer: HEAD, STEPS or ACK. */
+struct replica_message {
+	enum wire_type type;
+	struct oid commit; /* STEPS: the result */
+	bool want;         /* HEAD: the other is to tell its own */
+	struct oid base;   /* STEPS */
+	struct wire_step *steps;
+	unsigned n;
+};
+struct replica_message *replica_message_create(enum wire_type type, const struct oid *commit);
+void replica_message_destroy(struct replica_message **m);
+
+struct replica;
+
+struct replica_host {
+	/* Takes the message over.  If it cannot go, replica_dropped comes, later than this returns. */
+	void (*send)(struct replica_host *h, unsigned slot, struct replica_message *m);
+	/* As objstore_pin, for older states at which a peer stands: its next steps begin there. */
+	void (*pin)(struct replica_host *h, const struct oid *commit);
+	void (*unpin)(struct replica_host *h, const struct oid *commit);
+};
+
+struct replica *replica_create(struct replica_host *host);
+void replica_destroy(struct replica **r);
+
+/* The trail. -------------------------------------------------------------------------------------------------------- */
+
+/* Begins anew at `h`, which is durable. */
+void replica_begin(struct replica *r, struct home *h);
+/* Keeps no more octets of steps than this; 0: a node without peers. */
+void replica_keep(struct replica *r, size_t octets);
+
+/* Positions count up, one a state. */
+uint64_t replica_tip(const struct replica *r);
+uint64_t replica_durable_at(const struct replica *r);
+/* `after` was made from the newest state by `op` … */
+void replica_step(struct replica *r, struct home *after, struct op *op);
+/* … or by joining `other` to it. */
+void replica_joined(struct replica *r, struct home *after, struct home *other);
+/* … or by a difference of trees, as no steps were known: peers that stand before it are told our head. */
+void replica_jumped(struct replica *r, struct home *after);
+/* All states up to the one at `position` are durable: peers are told. */
+void replica_durable(struct replica *r, uint64_t position);
+/* What is not durable has failed. */
+void replica_cut(struct replica *r);
+
+/* A state that steps may begin at, or be joined with: lent; NULL if it is not kept. */
+struct home *replica_state(const struct replica *r, const struct oid *commit);
+/* Whether the state is one of those that led to ours; and the position from which on ours has taken it in. */
+bool replica_find(const struct replica *r, const struct oid *commit, uint64_t *position);
+
+/* Peers. ------------------------------------------------------------------------------------------------------------ */
+
+/* A link that holds the user is there.  `alike`: the heads were compared and are equal; else replica_tell follows for those
+ * that differ, and what is not told of is taken for equal until the peer says otherwise. */
+void replica_up(struct replica *r, unsigned slot);
+void replica_down(struct replica *r, unsigned slot);
+bool replica_is_up(const struct replica *r, unsigned slot);
+unsigned replica_peers(const struct replica *r);
+
+/* The peer's head is `commit`.  False: it is none that we know, so it must be fetched; nothing is sent before that is done or
+ * the peer says more. */
+bool replica_heard(struct replica *r, unsigned slot, const struct oid *commit);
+/* The peer has `commit` durable. */
+void replica_acked(struct replica *r, unsigned slot, const struct oid *commit);
+/* Tells the peer our head, as we do not know where it stands; `want`: it shall tell its own. */
+void replica_tell(struct replica *r, unsigned slot, bool want);
+/* A message to the peer was dropped; or there is room again. */
+void replica_dropped(struct replica *r, unsigned slot);
+void replica_ready(struct replica *r, unsigned slot);
+/* The peer waits for an ACK of `commit`, which ours has taken in at `position`. */
+void replica_owe(struct replica *r, unsigned slot, const struct oid *commit, uint64_t position);
+
+/* How many linked peers have the state at `position` durable. */
+unsigned replica_copies(const struct replica *r, uint64_t position);
+/* What a linked peer still lacks; false: not known. */
+bool replica_behind(const struct replica *r, unsigned slot, uint64_t *changes, uint64_t *octets);
+
+#endif
