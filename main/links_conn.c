@@ -43,6 +43,8 @@ static void conn_end(struct link_conn *c, const char *why)
 
 	describe(c, peer);
 	log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", peer, "address", c->address.text, "reason", why, NULL);
+	if (c->link)
+		ls->told = *link_directory(c->link);
 	link_close(&c->link);
 	ev_io_stop(ls->loop, &c->readable);
 	ev_io_stop(ls->loop, &c->writable);

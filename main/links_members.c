@@ -112,8 +112,10 @@ static void dial(struct links *ls, const struct directory_node *n, struct link_m
 void links_dial_all(struct links *ls)
 {
 	struct directory *d = node_directory(ls->node);
+	struct directory_node me;
+	bool left = directory_node(d, &ls->node->id, &me) && me.left;
 
-	for (size_t i = 0; !ls->parted && i < directory_count(d, DIRECTORY_NODES); i++) {
+	for (size_t i = 0; !left && !ls->parted && i < directory_count(d, DIRECTORY_NODES); i++) {
 		struct directory_node n;
 		struct link_member *m;
 
@@ -280,7 +282,7 @@ bool links_peer_has_directory(struct links *ls, const struct oid *commit)
 		if (l && oid_equal(link_directory(l), commit))
 			return true;
 	}
-	return false;
+	return oid_equal(&ls->told, commit); /* it took it over, and ended the link with a node that has left */
 }
 
 /* A lane in use elsewhere. ------------------------------------------------------------------------------------------- */

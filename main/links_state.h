@@ -65,6 +65,7 @@ struct links {
 	unsigned jobs;              /* under way, whose end comes here */
 	atomic_uint newcomers;
 	bool stopping, parted, lane_changing;
+	struct oid told;            /* the directory that the peer had whose link ended last */
 };
 
 /* links_conn.c: sockets. */

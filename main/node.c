@@ -359,6 +359,8 @@ static enum fail begin(struct serving *s, struct conf *conf, struct failure *why
 	if (f == FAIL_NONE)
 		f = identity_open(conf->data, &n->identity, why);
 	if (f == FAIL_NONE)
+		f = directory_check_own(n->directory, identity_id(n->identity), why);
+	if (f == FAIL_NONE)
 		f = control_listen(conf->data, &s->control_fd, why);
 	return f;
 }

@@ -34,6 +34,12 @@ enum fail node_change_directory(struct node *n, struct directory_op *op, struct 
 
 	pthread_mutex_lock(&n->changing);
 	old = node_directory(n);
+	f = directory_check_own(old, &n->id, why);
+	if (f != FAIL_NONE) {
+		directory_unref(&old);
+		pthread_mutex_unlock(&n->changing);
+		return f;
+	}
 	op->time = clock_unix_s(n->clock);
 	op->node = view_str(n->name);
 	op->lane = directory_lane(old, &n->id);

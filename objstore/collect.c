@@ -322,7 +322,7 @@ static enum fail collect_roots(struct objstore *s, const struct roots *r, struct
 	struct mark m;
 	enum fail result;
 
-	mark_init(&m, s, c->lost, &c->cut);
+	mark_init(&m, s, c->lost);
 	oid_set_init(&cut, c->cut.secret);
 	walked = mark_all(c, &m, r);
 	result = pack_and_publish(s, &m, r, &cut, why);

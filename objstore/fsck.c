@@ -27,7 +27,8 @@ struct fsck {
 	struct oid_set clean;   /* trees */
 	struct oid_set told;    /* of the ref that is being walked */
 	const char *ref;
-	bool newest; /* walking the commit that the ref names */
+	bool newest;  /* walking the commit that the ref names */
+	bool partial; /* blobs are still being fetched: OBJSTORE_PARTIAL */
 	struct buf path;
 	struct frame *frames;
 	size_t depth, room;
@@ -279,7 +280,7 @@ static void check_blob(struct fsck *f, const struct oid *id)
 {
 	if (oid_set_find(&f->damaged, id))
 		tell_here(f, id, "it is damaged");
-	else if (!objstore_has(f->store, id))
+	else if (!objstore_has(f->store, id) && !f->partial)
 		tell_here(f, id, "there is no such object");
 }
 
@@ -360,6 +361,8 @@ static void add_parents(struct fsck *f, struct chain *chain, const struct oid *i
 	if (oid_set_find(&f->store->collector->cut, id))
 		return;
 	for (unsigned i = 0; i < c->n_parents && chain->ids.n < f->store->history; i++) {
+		if (!objstore_has(f->store, &c->parents[i]))
+			continue; /* history may begin anywhere: see mark.c */
 		oid_set_add(&chain->seen, &c->parents[i], &added);
 		if (added)
 			oid_list_add(&chain->ids, &c->parents[i]);
@@ -417,6 +420,8 @@ static void check_refs(struct fsck *f)
 	struct roots roots;
 
 	roots_take(f->store, &roots);
+	for (size_t i = 0; i < roots.refs.n; i++)
+		f->partial |= view_starts(view_str(roots.refs.at[i].name), VIEW(OBJSTORE_PARTIAL));
 	for (size_t i = 0; i < roots.refs.n; i++)
 		check_ref(f, roots.refs.at[i].name, &roots.refs.at[i].id);
 	roots_finish(&roots);

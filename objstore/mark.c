@@ -50,9 +50,9 @@ static void note_partial(void *ctx, const char *name, const struct oid *id)
 	m->partial = true;
 }
 
-void mark_init(struct mark *m, struct objstore *s, bool whole, const struct oid_set *cut_before)
+void mark_init(struct mark *m, struct objstore *s, bool whole)
 {
-	*m = (struct mark){ .store = s, .history = history_each(s), .cut_before = cut_before };
+	*m = (struct mark){ .store = s, .history = history_each(s) };
 	objstore_each_ref(s, OBJSTORE_PARTIAL, note_partial, m);
 	m->whole = whole || m->partial;
 	oid_set_init(&m->seen, rng_u64(s->rng));
@@ -192,11 +192,12 @@ static void chain_add(struct mark *m, struct chain *c, const struct oid *id, con
 	c->at[c->n++] = (struct link){ *id, *child };
 }
 
-/* A commit's parent that is gone: right if it was cut before, or if nothing but history ends here. */
+/* A commit's parent that cannot be had.  History may begin anywhere: it was cut by a collection, or the commit came from another
+ * node without what led to it.  But a parent that we once had is lost. */
 static void parent_is_gone(struct mark *m, const struct link *l, const char *name, const struct failure *why)
 {
 	oid_list_add(&m->cut, &l->child);
-	if (why->class != FAIL_NOTFOUND || !(m->cut_before && oid_set_find(m->cut_before, &l->child)))
+	if (why->class != FAIL_NOTFOUND || journal_has(&m->store->journal, &l->id))
 		blind(m, &l->id, name, why->text);
 }
 

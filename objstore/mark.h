@@ -20,7 +20,6 @@ struct mark {
 	struct oid_set seen;
 	struct oid_list young[4];         /* by type: what the journal holds and a pack is to */
 	struct oid_list cut;              /* commits whose parents are not kept */
-	const struct oid_set *cut_before; /* the same of the collection before: that their parents are gone is right */
 	size_t unreadable;                /* objects */
 	bool partial;                     /* blobs may be lacking: OBJSTORE_PARTIAL */
 	bool blind;                       /* trees or commits among them: what is below was not seen */
@@ -30,7 +29,7 @@ struct mark {
 	struct buf octets;
 };
 
-void mark_init(struct mark *m, struct objstore *s, bool whole, const struct oid_set *cut_before);
+void mark_init(struct mark *m, struct objstore *s, bool whole);
 void mark_finish(struct mark *m);
 
 /* Marks all that `id` reaches, and of a chain of commits as many as the store keeps.  `name` is for the log. */

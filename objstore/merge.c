@@ -159,7 +159,7 @@ static enum fail merge_chosen(struct merge *m, struct failure *why)
 	enum fail result;
 
 	roots_take(s, &roots); /* (M1) */
-	mark_init(&mark, s, true, &s->collector->cut);
+	mark_init(&mark, s, true);
 	for (size_t i = 0; i < roots.refs.n; i++)
 		mark_from(&mark, &roots.refs.at[i].id, roots.refs.at[i].name);
 	for (size_t i = 0; i < roots.n_pins; i++)
