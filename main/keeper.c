@@ -468,6 +468,16 @@ static void run_answers(struct task *t)
 	keeper_go_on(k);
 }
 
+/* A node that has just begun gives nothing that it may have given before it was set back: see links.c. */
+static bool may_apply_own(const struct keeper *k)
+{
+	bool waits = k->fetching || k->incoming;
+
+	for (unsigned slot = 0; slot < PEERS_MAX && !waits; slot++)
+		waits = !oid_is_none(&k->lacked[slot]);
+	return !k->env->paused && !(k->env->young && waits);
+}
+
 static bool may_apply(const struct keeper *k)
 {
 	return k->tip && !k->stale && !k->warming && !k->falling && k->n_flying < KEEPER_FLIGHT_MAX;
@@ -484,9 +494,9 @@ void keeper_go_on(struct keeper *k)
 		refuse_all(k);
 	while ((may_apply(k) || (k->absent && !k->warming)) && k->incoming && keeper_take_in(k))
 		;
-	while (may_apply(k) && k->waiting.first && !k->env->paused && apply_next(k))
+	while (may_apply(k) && k->waiting.first && may_apply_own(k) && apply_next(k))
 		;
-	while (may_apply(k) && k->to_settle && !k->env->alone && !k->env->paused) {
+	while (may_apply(k) && k->to_settle && !k->env->alone && may_apply_own(k)) {
 		keeper_settle(k);
 		while (may_apply(k) && k->waiting.first && apply_next(k))
 			;

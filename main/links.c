@@ -11,6 +11,7 @@
 
 #define TICK_S      1.0
 #define PART_TRIES  200 /* times 50 ms */
+#define PAUSE_MORE_MS 8000 /* a peer is linked, but has not told all its heads */
 
 /* The logic's host: to the workers. ---------------------------------------------------------------------------------- */
 
@@ -69,6 +70,12 @@ static void reach(struct peers_host *h, uint16_t lanes)
 static void ready(struct peers_host *h, unsigned slot)
 {
 	peer_event_post(links_of(h)->node, peer_event_create(PEER_READY, slot, VIEW_NONE));
+}
+
+static void compared(struct peers_host *h, unsigned slot)
+{
+	(void)slot;
+	links_unpause(links_of(h));
 }
 
 static void message(struct peers_host *h, unsigned slot, struct view user, struct replica_message *m)
@@ -256,6 +263,41 @@ void links_joined(struct links *ls, unsigned slot, struct view user, const struc
 	runq_post(&ls->q, &r->task);
 }
 
+/* The pause at the beginning. ---------------------------------------------------------------------------------------- */
+
+/* A node that was restored from an old copy would give again what it gave before.  So a node that begins asks a peer first
+ * what it knows of it; for as long as a writer's patience lasts, or a little longer if one answers. */
+static void begin_pause(struct links *ls)
+{
+	struct directory *d = node_directory(ls->node);
+	struct peer_event *e;
+
+	ls->paused = directory_members(d) > 1;
+	ls->pause_ends = ls->node->clock->steady_ms(ls->node->clock) + ls->node->conf->writer_patience_ms;
+	directory_unref(&d);
+	if (!ls->paused)
+		return;
+	e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
+	e->whole = true;
+	peer_event_post(ls->node, e);
+}
+
+void links_unpause(struct links *ls)
+{
+	if (!ls->paused || ls->lane_changing)
+		return;
+	ls->paused = false;
+	peer_event_post(ls->node, peer_event_create(PEER_PAUSE, 0, VIEW_NONE));
+}
+
+static void watch_pause(struct links *ls)
+{
+	int64_t over = ls->node->clock->steady_ms(ls->node->clock) - ls->pause_ends;
+
+	if (ls->paused && over > (peers_any(ls->peers) ? PAUSE_MORE_MS : 0))
+		links_unpause(ls);
+}
+
 /* With an answer. ---------------------------------------------------------------------------------------------------- */
 
 struct question {
@@ -371,6 +413,7 @@ static void on_tick(struct ev_loop *loop, ev_timer *t, int revents)
 
 	(void)revents;
 	if (!ls->stopping) {
+		watch_pause(ls);
 		links_tick(ls);
 		return;
 	}
@@ -413,7 +456,7 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ls->node = n;
 	ls->me = me;
 	ls->command_host = host;
-	ls->host = (struct peers_host){ member, holds, link_up, link_down, reach, ready, message, dropped, fetched, filled,
+	ls->host = (struct peers_host){ member, holds, link_up, link_down, reach, ready, compared, message, dropped, fetched, filled,
 					directory, stirred };
 	ls->loop = ev_loop_new(EVFLAG_AUTO);
 	assert(ls->loop);
@@ -428,6 +471,7 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ev_timer_init(&ls->tick, on_tick, 0.01, TICK_S);
 	ev_timer_start(ls->loop, &ls->tick);
 	links_listen(ls);
+	begin_pause(ls);
 	error = pthread_create(&ls->thread, NULL, links_thread, ls);
 	assert(error == 0);
 	return ls;

@@ -10,7 +10,7 @@
 
 #define WAIT_FIRST_S 0.2  /* after the first failure; twice as long after each more … */
 #define WAIT_MAX_S   30.0 /* … up to this */
-#define GREATER_S    1.0  /* the node with the greater id lets the other dial first */
+#define GREATER_S    0.3  /* the node with the greater id lets the other dial first */
 #define AWAY_LONG_S  86400 /* a member that was away so long is trouble */
 
 struct link_member *links_member(struct links *ls, const struct node_id *id)
@@ -311,6 +311,7 @@ static void lane_changed(struct job *j)
 	ls->jobs--;
 	ls->lane_changing = false;
 	mem_free(j);
+	links_unpause(ls);
 }
 
 void links_change_lane(struct links *ls)

@@ -65,8 +65,13 @@ struct links {
 	unsigned jobs;              /* under way, whose end comes here */
 	atomic_uint newcomers;
 	bool stopping, parted, lane_changing;
+	bool paused;                /* workers make no changes of their own yet */
+	int64_t pause_ends;         /* steady */
 	struct oid told;            /* the directory that the peer had whose link ended last */
 };
+
+/* links.c */
+void links_unpause(struct links *ls);
 
 /* links_conn.c: sockets. */
 void links_listen(struct links *ls);

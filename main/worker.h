@@ -34,6 +34,7 @@ struct worker {
 		struct peer_member member;
 	} peers[PEERS_MAX];                   /* of the slots in env.links */
 	ev_timer tick;                        /* while keepers have deadlines */
+	ev_timer growing_up;                  /* until env.young ends */
 	struct source source;                 /* of the sessions */
 	struct worker_user *users;            /* uthash by name */
 	struct worker_user *news;             /* those whose durable state has moved in this turn of the loop */

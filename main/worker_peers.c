@@ -8,7 +8,8 @@
 
 #include "base/banned.h"
 
-#define TICK_S 0.05 /* while a keeper has a deadline */
+#define TICK_S  0.05 /* while a keeper has a deadline */
+#define YOUNG_S 10.0 /* after the pause at the beginning */
 
 struct peer_event *peer_event_create(enum peer_event_kind kind, unsigned slot, struct view user)
 {
@@ -81,6 +82,8 @@ static void take_event(struct task *t)
 		break;
 	case PEER_PAUSE:
 		w->env.paused = e->whole;
+		if (!e->whole && w->env.young)
+			ev_timer_start(w->loop, &w->growing_up);
 		each_keeper(w, go_on, 0);
 		break;
 	case PEER_MESSAGE:
@@ -188,6 +191,16 @@ static void on_tick(struct ev_loop *loop, ev_timer *t, int revents)
 		ev_timer_stop(loop, t);
 }
 
+static void on_grown_up(struct ev_loop *loop, ev_timer *t, int revents)
+{
+	struct worker *w = (struct worker *)((uint8_t *)t - offsetof(struct worker, growing_up));
+
+	(void)loop;
+	(void)revents;
+	w->env.young = false;
+	each_keeper(w, go_on, 0);
+}
+
 static void wants_tick(struct keeper_env *env, struct keeper *k)
 {
 	struct worker *w = worker_of_env(env);
@@ -238,7 +251,9 @@ void worker_peers_init(struct worker *w)
 	env->writer_patience_ms = conf->writer_patience_ms;
 	conf_unref(&conf);
 	ev_timer_init(&w->tick, on_tick, 0, TICK_S);
+	ev_timer_init(&w->growing_up, on_grown_up, YOUNG_S, 0);
 	worker_peers_directory(w);
+	env->young = !env->alone;
 }
 
 void worker_peers_finish(struct worker *w)

@@ -86,6 +86,9 @@ static void put_buckets(struct link *l, const struct wire_digest *sums)
 		return;
 	l->buckets_sent = true;
 	link_put(l, &m);
+	l->comparing = true;
+	l->pinged_ms = 0;
+	link_ping(l);
 }
 
 static uint64_t bucket_of(struct view user)
@@ -104,6 +107,8 @@ void digest_take(struct link *l, const struct wire_digest *d)
 	if (d->level == 0) {
 		if (d->sums[0] != sum_of(&g.sums))
 			put_buckets(l, &g.sums);
+		else
+			link_compared(l);
 		finish(&g);
 		return;
 	}

@@ -128,6 +128,14 @@ struct link *peers_slot(struct peers *p, unsigned slot)
 	return p->slots[slot];
 }
 
+bool peers_any(const struct peers *p)
+{
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		if (p->slots[i])
+			return true;
+	return false;
+}
+
 static uint16_t lanes_linked(const struct peers *p)
 {
 	unsigned lanes = 0;
@@ -326,6 +334,8 @@ static void take_pong(struct link *l, uint64_t number)
 	if (l->pinged_ms && number == (uint64_t)l->pinged_ms)
 		l->rtt_us = (now_ms(l) - l->pinged_ms) * 1000;
 	l->pinged_ms = 0;
+	if (l->comparing)
+		link_compared(l);
 }
 
 static void take_one(struct link *l, struct wire_message *m)
@@ -434,7 +444,15 @@ void peers_directory_moved(struct peers *p)
 
 /* Time. -------------------------------------------------------------------------------------------------------------- */
 
-static void ping(struct link *l)
+void link_compared(struct link *l)
+{
+	l->comparing = false;
+	if (!l->compared)
+		l->peers->o.host->compared(l->peers->o.host, l->slot);
+	l->compared = true;
+}
+
+void link_ping(struct link *l)
 {
 	if (l->pinged_ms)
 		return;
@@ -454,7 +472,7 @@ void link_tick(struct link *l)
 		link_end(l, false, "it has been silent for %d seconds", (int)(silent / 1000));
 	else if (l->slot != SLOT_NONE &&
 		 ((l->dialled && (silent > PEER_PING_MS || l->rtt_us < 0)) || (l->asked_ms && silent > PING_SOON_MS)))
-		ping(l);
+		link_ping(l);
 }
 
 void link_stats(const struct link *l, struct link_stats *out)

@@ -93,6 +93,8 @@ struct link {
 	uint16_t reach;           /* lanes that the peer is linked with */
 	bool crowded;             /* something was dropped */
 	bool buckets_sent;
+	bool comparing;           /* a PING is out behind our buckets: the peer's heads come before its PONG */
+	bool compared;
 	struct fetch *fetches;    /* oldest first; the first one is at work */
 	struct fetch *fills;
 	struct serving *serving;
@@ -102,6 +104,8 @@ struct link {
 void link_end(struct link *l, bool say, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void link_put(struct link *l, const struct wire_message *m);
 void link_owed(struct link *l);
+void link_ping(struct link *l);
+void link_compared(struct link *l);
 
 /* digest.c */
 void digest_begin(struct link *l);
