@@ -124,6 +124,14 @@ static void decided(struct conn *c)
 	ev_timer_start(c->worker->loop, &c->delay);
 }
 
+/* A node with users of its own serves them alone: what another did here would reach nobody. */
+static bool is_served(struct node *n, const struct directory *dir, struct view user)
+{
+	struct directory_node me;
+
+	return !directory_node(dir, &n->id, &me) || me.n_grants == 0 || directory_node_holds(&me, user);
+}
+
 /* Its beginning. ------------------------------------------------------------------------------------------------------ */
 
 static struct login *login_begin(struct conn *c, struct view user)
@@ -134,7 +142,7 @@ static struct login *login_begin(struct conn *c, struct view user)
 
 	arena_init(&l->arena);
 	l->conn = c;
-	if (directory_user(dir, user, &known)) {
+	if (directory_user(dir, user, &known) && is_served(c->worker->node, dir, known.name)) {
 		l->user = arena_copy(&l->arena, known.name);
 		l->hash = arena_copy(&l->arena, known.password);
 	} else {

@@ -58,6 +58,31 @@ static enum fail refuse_outside(struct failure *why)
 	return fail_with(why, FAIL_LATER, "the alias leads outside, and this node does not send mail");
 }
 
+/* The same goes for mail that would stay on this node alone: the sender has it for one that holds the user. */
+static enum fail refuse_elsewhere(struct node *n, const struct directory *dir, const struct directory_targets *targets,
+				  struct failure *why)
+{
+	struct directory_node me;
+
+	if (!directory_node(dir, &n->id, &me))
+		return FAIL_NONE;
+	for (unsigned i = 0; i < targets->n; i++)
+		if (!directory_node_holds(&me, targets->at[i].user))
+			return fail_with(why, FAIL_LATER, "this node %s: try another one",
+					 me.left ? "has left its cluster" : "does not hold that user's mail");
+	return FAIL_NONE;
+}
+
+static enum fail resolve_here(struct node *n, const struct directory *dir, struct view address, struct arena *arena,
+			      struct directory_targets *out, struct failure *why)
+{
+	enum fail f = directory_resolve(dir, address, arena, out, why);
+
+	if (f == FAIL_NONE && out->n_outside)
+		f = refuse_outside(why);
+	return f == FAIL_NONE ? refuse_elsewhere(n, dir, out, why) : f;
+}
+
 enum fail deliver_check(struct node *n, struct view address, struct failure *why)
 {
 	struct directory *dir = node_directory(n);
@@ -66,9 +91,7 @@ enum fail deliver_check(struct node *n, struct view address, struct failure *why
 	enum fail f;
 
 	arena_init(&arena);
-	f = directory_resolve(dir, address, &arena, &targets, why);
-	if (f == FAIL_NONE && targets.n_outside)
-		f = refuse_outside(why);
+	f = resolve_here(n, dir, address, &arena, &targets, why);
 	arena_finish(&arena);
 	directory_unref(&dir);
 	return f;
@@ -171,9 +194,7 @@ static void resolve(struct delivering *d, struct directory *dir, struct smtp_rec
 	struct arena arena;
 
 	arena_init(&arena);
-	r->result = directory_resolve(dir, r->address, &arena, &targets, &r->why);
-	if (r->result == FAIL_NONE && targets.n_outside)
-		r->result = refuse_outside(&r->why);
+	r->result = resolve_here(d->worker->node, dir, r->address, &arena, &targets, &r->why);
 	if (r->result == FAIL_NONE) {
 		led_to->errands = arena_alloc(&d->arena, targets.n * sizeof(struct errand *));
 		for (unsigned i = 0; i < targets.n; i++)

@@ -9,7 +9,6 @@
 
 #include "base/banned.h"
 
-#define TICK_S      1.0
 #define PART_TRIES  200 /* times 50 ms */
 #define PAUSE_MORE_MS 8000 /* a peer is linked, but has not told all its heads */
 
@@ -44,6 +43,12 @@ static bool holds(struct peers_host *h, const struct node_id *id, struct view us
 	return both;
 }
 
+static void say_alone(struct links *ls)
+{
+	if (!peers_any(ls->peers) && !ls->parted && ls->node->conf->copies > 1)
+		log_say(LOG_WARN, "alone", "meaning", "changes are acknowledged once they are durable on this node", NULL);
+}
+
 static void link_up(struct peers_host *h, unsigned slot, const struct node_id *id, const struct peer_member *m)
 {
 	struct peer_event *e = peer_event_create(PEER_LINK_UP, slot, VIEW_NONE);
@@ -57,6 +62,7 @@ static void link_up(struct peers_host *h, unsigned slot, const struct node_id *i
 static void link_down(struct peers_host *h, unsigned slot)
 {
 	peer_event_post(links_of(h)->node, peer_event_create(PEER_LINK_DOWN, slot, VIEW_NONE));
+	say_alone(links_of(h));
 }
 
 static void reach(struct peers_host *h, uint16_t lanes)
@@ -267,19 +273,23 @@ void links_joined(struct links *ls, unsigned slot, struct view user, const struc
 
 /* A node that was restored from an old copy would give again what it gave before.  So a node that begins asks a peer first
  * what it knows of it; for as long as a writer's patience lasts, or a little longer if one answers. */
+void links_pause(struct links *ls)
+{
+	struct peer_event *e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
+
+	ls->paused = true;
+	ls->pause_ends = ls->node->clock->steady_ms(ls->node->clock) + ls->node->conf->writer_patience_ms;
+	e->whole = true;
+	peer_event_post(ls->node, e);
+}
+
 static void begin_pause(struct links *ls)
 {
 	struct directory *d = node_directory(ls->node);
-	struct peer_event *e;
 
-	ls->paused = directory_members(d) > 1;
-	ls->pause_ends = ls->node->clock->steady_ms(ls->node->clock) + ls->node->conf->writer_patience_ms;
+	if (directory_members(d) > 1)
+		links_pause(ls);
 	directory_unref(&d);
-	if (!ls->paused)
-		return;
-	e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
-	e->whole = true;
-	peer_event_post(ls->node, e);
 }
 
 void links_unpause(struct links *ls)
@@ -287,6 +297,7 @@ void links_unpause(struct links *ls)
 	if (!ls->paused || ls->lane_changing)
 		return;
 	ls->paused = false;
+	say_alone(ls);
 	peer_event_post(ls->node, peer_event_create(PEER_PAUSE, 0, VIEW_NONE));
 }
 
@@ -448,7 +459,7 @@ static bool is_member(void *ctx, const struct node_key *key)
 	return is;
 }
 
-struct links *links_start(struct node *n, const struct identity *me, struct command_host *host)
+struct links *links_start(struct node *n, const struct identity *me, struct command_host *host, bool moved)
 {
 	struct links *ls = mem_zalloc(sizeof(*ls));
 	int error;
@@ -468,10 +479,12 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ev_async_start(ls->loop, &ls->wake);
 	ev_prepare_init(&ls->before_waiting, on_before_waiting);
 	ev_prepare_start(ls->loop, &ls->before_waiting);
-	ev_timer_init(&ls->tick, on_tick, 0.01, TICK_S);
+	ev_timer_init(&ls->tick, on_tick, 0.01, LINKS_TICK_S);
 	ev_timer_start(ls->loop, &ls->tick);
 	links_listen(ls);
 	begin_pause(ls);
+	if (moved)
+		links_lane_lost(ls);
 	error = pthread_create(&ls->thread, NULL, links_thread, ls);
 	assert(error == 0);
 	return ls;

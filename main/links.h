@@ -14,8 +14,9 @@
 
 struct links;
 
-/* The listeners are those of the node that are LISTEN_PEERS.  `host`: for newcomers (joining.h). */
-struct links *links_start(struct node *n, const struct identity *me, struct command_host *host);
+/* The listeners are those of the node that are LISTEN_PEERS.  `host`: for newcomers (joining.h).  `moved`: the data folder is a
+ * copy, so a new lane is taken before this node makes a change. */
+struct links *links_start(struct node *n, const struct identity *me, struct command_host *host, bool moved);
 /* Ends all links, and makes no new ones; what workers ask meanwhile is answered.  Waits for the thread to see it. */
 void links_hush(struct links *links);
 /* Ends the thread: after the workers, whom nothing reaches any more once links_hush has returned and they have ended. */

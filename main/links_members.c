@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "main/links_state.h"
+#include "main/node_cluster.h"
 
 #include "base/banned.h"
 
@@ -178,7 +179,7 @@ void links_note_failed(struct links *ls, const struct node_id *id, const char *w
 	m->tries++;
 	m->next = ev_now(ls->loop) + wait;
 	ev_timer_stop(ls->loop, &ls->tick);
-	ev_timer_set(&ls->tick, wait < 1 ? wait : 1, 1);
+	ev_timer_set(&ls->tick, wait < LINKS_TICK_S ? wait : LINKS_TICK_S, LINKS_TICK_S);
 	ev_timer_start(ls->loop, &ls->tick);
 }
 
@@ -290,27 +291,47 @@ bool links_peer_has_directory(struct links *ls, const struct oid *commit)
 struct changing {
 	struct job job;
 	struct links *links;
+	bool changed;
 };
+
+/* Alone, a node has no lane to lose; what it gave before nobody else knows. */
+static bool is_member(struct node *n)
+{
+	struct directory *d = node_directory(n);
+	bool several = directory_members(d) > 1;
+
+	directory_unref(&d);
+	return several;
+}
 
 static void work_change_lane(struct job *j)
 {
 	struct links *ls = ((struct changing *)j)->links;
 	struct directory_op op = { .kind = DIRECTORY_NODE_LANE, .id = ls->node->id };
 	struct failure why;
+	enum fail f = FAIL_NONE;
 
-	log_say(LOG_ERROR, "lane-lost", "error",
-		"a peer knows changes of this node that this node does not: its data folder is an old copy", NULL);
-	if (ls->command_host->change(ls->command_host, &op, &why) != FAIL_NONE)
-		log_say(LOG_ERROR, "lane-not-changed", "error", why.text, NULL);
+	if (is_member(ls->node)) {
+		log_say(LOG_ERROR, "lane-lost", "error",
+			"this data folder is an old copy: this node goes on with a new lane", NULL);
+		f = ls->command_host->change(ls->command_host, &op, &why);
+	}
+	if (f == FAIL_NONE)
+		f = node_note_place(ls->node->conf->data, &why);
+	((struct changing *)j)->changed = f == FAIL_NONE;
+	if (f != FAIL_NONE)
+		log_say(LOG_ERROR, "lane-not-changed", "error", why.text, "remedy",
+			"remove this node at another, then init it anew and let it join", NULL);
 }
 
 static void lane_changed(struct job *j)
 {
-	struct links *ls = ((struct changing *)j)->links;
+	struct changing *c = (struct changing *)j;
+	struct links *ls = c->links;
 
 	ls->jobs--;
-	ls->lane_changing = false;
-	mem_free(j);
+	ls->lane_changing = !c->changed; /* without a lane of its own this node makes no changes */
+	mem_free(c);
 	links_unpause(ls);
 }
 
@@ -321,6 +342,7 @@ void links_change_lane(struct links *ls)
 	if (ls->lane_changing)
 		return;
 	ls->lane_changing = true;
+	links_pause(ls);
 	c = mem_zalloc(sizeof(*c));
 	c->links = ls;
 	c->job = (struct job){ .work = work_change_lane, .done = lane_changed, .home = &ls->q };

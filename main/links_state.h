@@ -7,7 +7,8 @@
 #include "main/links.h"
 #include "main/tls_peer.h"
 
-#define NEWCOMERS_MAX 4u /* that join at once; ours */
+#define NEWCOMERS_MAX 4u   /* that join at once; ours */
+#define LINKS_TICK_S  0.25 /* between looks at who is to be dialled, and who is silent */
 
 /* A socket with another node, from its first moment. */
 struct link_conn {
@@ -71,6 +72,7 @@ struct links {
 };
 
 /* links.c */
+void links_pause(struct links *ls);
 void links_unpause(struct links *ls);
 
 /* links_conn.c: sockets. */

@@ -38,6 +38,7 @@ struct serving { /* the node, and what only its main thread touches */
 	int control_fd;
 	atomic_uint control_calls;
 	bool draining;
+	bool moved; /* the data folder is a copy */
 };
 
 /* What is in force. ---------------------------------------------------------------------------------------------------
@@ -361,6 +362,8 @@ static enum fail begin(struct serving *s, struct conf *conf, struct failure *why
 	if (f == FAIL_NONE)
 		f = directory_check_own(n->directory, identity_id(n->identity), why);
 	if (f == FAIL_NONE)
+		f = node_has_moved(conf->data, &s->moved, why);
+	if (f == FAIL_NONE)
 		f = control_listen(conf->data, &s->control_fd, why);
 	return f;
 }
@@ -395,7 +398,7 @@ static void start(struct serving *s, const struct conf *conf)
 	};
 	for (unsigned i = 0; i < n->n_workers; i++)
 		worker_init(&n->workers[i], n, i);
-	n->links = links_start(n, n->identity, &s->host);
+	n->links = links_start(n, n->identity, &s->host, s->moved);
 	for (unsigned i = 0; i < n->n_workers; i++)
 		worker_start(&n->workers[i]);
 	ev_io_init(&s->control, on_control, s->control_fd, EV_READ);
