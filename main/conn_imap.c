@@ -129,7 +129,7 @@ static bool is_served(struct node *n, const struct directory *dir, struct view u
 {
 	struct directory_node me;
 
-	return !directory_node(dir, &n->id, &me) || me.n_grants == 0 || directory_node_holds(&me, user);
+	return !directory_node(dir, &n->id, &me) || me.n_grants == 0 || record_has(me.record, "grant", user);
 }
 
 /* Its beginning. ------------------------------------------------------------------------------------------------------ */
