@@ -6,7 +6,8 @@
  * there at once; and then they come: INBOX before others, the newest first, large ones last.  When all are here, and packed, the ref
  * goes.  After an interruption the ref is found, and what still lacks is asked for: nothing comes twice.
  *
- *  (F1) One fetch a link is at work; a fetch of trees goes before all messages that are still to come.
+ *  (F1) One fetch a link is at work, as the peer answers in the order in which it was asked; a fetch of trees goes before all
+ *       messages that are still to come, once the batch that is under way is here.
  *  (F2) What waits for a job or for octets of the peer belongs to that alone; a link that closes leaves it to the job. */
 #include <assert.h>
 
@@ -62,6 +63,12 @@ static struct view user_of(const struct fetch *f)
 	return view_str(f->user);
 }
 
+/* Whether a keeper waits to hear of its trees. */
+static bool is_keepers(const struct fetch *f)
+{
+	return f->phase <= FETCH_SMALL && f->user[0] && !f->resumed;
+}
+
 /* It is over: what became of it goes to the keeper. */
 static void end(struct fetch *f)
 {
@@ -73,7 +80,7 @@ static void end(struct fetch *f)
 			node_hex(&l->id).s, "error", f->why.text, NULL);
 	if (f->phase <= FETCH_SMALL) {
 		unlink_fetch(&l->fetches, f);
-		if (f->user[0])
+		if (is_keepers(f))
 			h->fetched(h, l->slot, user_of(f), f->fetched, false);
 		else
 			fetched_destroy(&f->fetched);
@@ -122,13 +129,13 @@ static bool job_is_back(struct job *j, struct fetch **out)
 
 /* Asking. ------------------------------------------------------------------------------------------------------------ */
 
-void fetch_want(struct fetch *f, const struct oid *id)
+void fetch_want(struct fetch *f, const struct oid *id, uint64_t len)
 {
 	if (f->n_wants == f->room_wants) {
 		f->room_wants = f->room_wants ? f->room_wants * 2 : 64;
 		f->wants = mem_grow(f->wants, f->room_wants, sizeof(f->wants[0]));
 	}
-	f->wants[f->n_wants] = (struct fetch_want){ .id = *id };
+	f->wants[f->n_wants] = (struct fetch_want){ .id = *id, .len = len };
 	buf_init(&f->wants[f->n_wants++].octets, OBJECT_LEN_MAX);
 }
 
@@ -149,18 +156,52 @@ static void ask(struct fetch *f, size_t first, size_t last)
 
 /* Trees. ------------------------------------------------------------------------------------------------------------- */
 
-static void work_walk(struct job *j)
+static int compare_ranks(uint64_t a, uint64_t b)
 {
-	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
-
-	f->class = walk(f, &f->why);
+	return (a > b) - (a < b);
 }
 
 static int rank_order(const void *a, const void *b)
 {
 	const struct fetch_blob *x = a, *y = b;
 
-	return x->rank != y->rank ? (x->rank < y->rank ? -1 : 1) : memcmp(x->id.at, y->id.at, OID_LEN);
+	return compare_ranks(x->rank, y->rank);
+}
+
+static int id_order(const void *a, const void *b)
+{
+	const struct fetch_blob *x = a, *y = b;
+	int order = memcmp(x->id.at, y->id.at, OID_LEN);
+
+	return order ? order : compare_ranks(x->rank, y->rank);
+}
+
+/* The soonest first, and each but once, in however many mailboxes it is. */
+static void order_messages(struct fetch *f)
+{
+	size_t kept = 0;
+
+	if (f->n_blobs == 0)
+		return;
+	qsort(f->blobs, f->n_blobs, sizeof(f->blobs[0]), id_order);
+	f->blob_octets = 0;
+	for (size_t i = 0; i < f->n_blobs; i++) {
+		if (kept && oid_equal(&f->blobs[kept - 1].id, &f->blobs[i].id))
+			continue;
+		f->blobs[kept++] = f->blobs[i];
+		f->blob_octets += f->blobs[i].len;
+	}
+	f->n_blobs = kept;
+	qsort(f->blobs, kept, sizeof(f->blobs[0]), rank_order);
+}
+
+static void work_walk(struct job *j)
+{
+	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
+
+	f->class = walk(f, &f->why);
+	if (f->class == FAIL_NONE)
+		order_messages(f);
 }
 
 static void walked(struct job *j);
@@ -195,7 +236,6 @@ static void walked(struct job *j)
 		end(f);
 		return;
 	}
-	qsort(f->blobs, f->n_blobs, sizeof(f->blobs[0]), rank_order);
 	begin_messages(f);
 }
 
@@ -291,22 +331,26 @@ static void work_choose(struct job *j)
 	size_t octets = 0;
 	struct buf b;
 
+	f->class = FAIL_NONE;
 	buf_init(&b, OBJECT_LEN_MAX);
 	for (; f->next_blob < f->n_blobs && octets < BATCH_OCTETS && f->n_wants < BATCH_WANTS; f->next_blob++) {
 		struct fetch_blob *m = &f->blobs[f->next_blob];
 		struct blob *blob;
 
 		f->blob_octets -= m->len;
-		if (f->next_blob > 0 && oid_equal(&m->id, &m[-1].id))
-			continue;
 		if (!objstore_has(f->store, &m->id)) {
-			fetch_want(f, &m->id);
+			fetch_want(f, &m->id, m->len);
 			octets += m->len;
 			continue;
 		}
 		buf_clear(&b);
 		if (f->phase == FETCH_FILL || objstore_read(f->store, &m->id, NULL, &b, NULL) != FAIL_NONE)
 			continue;
+		if (b.len != m->len) {
+			f->class = fail_with(&f->why, FAIL_REFUSED, "message %s is not as long as is said of it",
+					     oid_hex(&m->id).s);
+			break;
+		}
 		blob = blob_create(buf_view(&b));
 		change_add_blob(f->fetched->objects, blob);
 		blob_unref(&blob);
@@ -329,7 +373,9 @@ static void chosen(struct job *j)
 
 	if (!job_is_back(j, &f))
 		return;
-	if (f->n_wants) {
+	if (f->class != FAIL_NONE) {
+		end(f);
+	} else if (f->n_wants) {
 		f->asked_want = f->n_wants;
 		ask(f, 0, f->n_wants);
 	} else if (f->next_blob < f->n_blobs) {
@@ -391,6 +437,7 @@ static void seal(struct fetch *f)
 		fail_fetch(f, &why);
 	} else if (f->large) {
 		start_job(f, work_seal, sealed);
+		go_on(f->link);
 	} else {
 		end(f);
 	}
@@ -412,7 +459,7 @@ static void filled_batch(struct task *t)
 		fetch_destroy(f);
 	else if (class != FAIL_NONE)
 		fail_fetch(f, &why);
-	else if (f->link->fetches && !f->link->fetches->working && f->link->fetches->n_wants == 0)
+	else if (f->link->fetches)
 		go_on(f->link); /* (F1) */
 	else
 		next_messages(f);
@@ -458,7 +505,6 @@ static enum fail take_object(struct fetch *f, struct fetch_want *w, const struct
 
 	if (!oid_equal(&id, &w->id))
 		return fail_with(why, FAIL_REFUSED, "object %s hashes to %s", oid_hex(&w->id).s, oid_hex(&id).s);
-	f->octets += w->octets.len;
 	if (f->phase == FETCH_TREES)
 		fetched_add(f->fetched, o->type, &w->id, buf_view(&w->octets));
 	else if (o->type == OBJECT_BLOB)
@@ -469,13 +515,23 @@ static enum fail take_object(struct fetch *f, struct fetch_want *w, const struct
 	return FAIL_NONE;
 }
 
+/* Whether it may be that long: trees within what is held of a state, messages as their entries say. */
+static bool fits(const struct fetch *f, const struct fetch_want *w, const struct wire_object *o)
+{
+	if (w->len != LEN_UNKNOWN)
+		return o->len == w->len && o->len <= OBJECT_LEN_MAX;
+	return o->len <= TREE_LEN_MAX && f->octets + o->octets.len <= FETCH_LEN_MAX;
+}
+
 /* A piece, in the order in which pieces were asked for. */
 static enum fail take_piece(struct fetch *f, const struct wire_object *o, struct failure *why)
 {
 	struct fetch_want *w = &f->wants[f->next_want];
 
-	if (!oid_equal(&o->id, &w->id) || (!o->lacking && (o->from != w->octets.len || o->len > OBJECT_LEN_MAX)))
+	if (!oid_equal(&o->id, &w->id) || (!o->lacking && o->from != w->octets.len))
 		return fail_with(why, FAIL_REFUSED, "object %s was not asked for", oid_hex(&o->id).s);
+	if (!o->lacking && !fits(f, w, o))
+		return fail_with(why, FAIL_REFUSED, "object %s is too long", oid_hex(&o->id).s);
 	if (o->lacking && f->phase != FETCH_FILL)
 		return fail_with(why, FAIL_NOTFOUND, "the peer lacks object %s", oid_hex(&o->id).s);
 	f->next_want++;
@@ -484,11 +540,12 @@ static enum fail take_piece(struct fetch *f, const struct wire_object *o, struct
 		return FAIL_NONE;
 	}
 	buf_put(&w->octets, o->octets);
+	f->octets += o->octets.len;
 	if (w->octets.len == o->len)
 		return take_object(f, w, o, why);
 	if (w->octets.len > o->len || o->octets.len == 0)
 		return fail_with(why, FAIL_REFUSED, "object %s came in pieces that do not fit", oid_hex(&o->id).s);
-	fetch_want(f, &o->id); /* the rest comes behind what was asked for before */
+	fetch_want(f, &o->id, w->len); /* the rest comes behind what was asked for before */
 	w = &f->wants[f->next_want - 1];
 	f->wants[f->n_wants - 1].octets = w->octets;
 	buf_init(&w->octets, OBJECT_LEN_MAX);
@@ -538,21 +595,27 @@ void fetch_objects(struct link *l, const struct wire_object *o, unsigned n)
 
 /* Links. ------------------------------------------------------------------------------------------------------------- */
 
+/* Whether messages are being chosen, or on their way to the disk. */
+static bool is_filling(const struct link *l)
+{
+	for (const struct fetch *f = l->fills; f; f = f->next)
+		if (f->phase == FETCH_FILL && f->working)
+			return true;
+	return false;
+}
+
 /* Begins what is next, unless something is at work (F1). */
 static void go_on(struct link *l)
 {
 	struct fetch *f = l->fetches;
 
-	if (l->over || at_work(l))
+	if (l->over || at_work(l) || is_filling(l))
 		return;
 	if (f) {
 		if (!f->working && f->n_wants == 0)
 			go_on_walking(f);
 		return;
 	}
-	for (f = l->fills; f; f = f->next)
-		if (f->working)
-			return;
 	for (f = l->fills; f && f->phase != FETCH_FILL; f = f->next)
 		;
 	if (f)
@@ -669,10 +732,10 @@ static void leave(struct link *l, struct fetch **list)
 		struct fetch *f = *list;
 
 		*list = f->next;
-		if (f->phase <= FETCH_SMALL && f->user[0] && !f->resumed && !f->working) {
+		if (is_keepers(f) && !f->working) {
 			h->fetched(h, l->slot, user_of(f), f->fetched, false);
 			f->fetched = NULL;
-		} else if (f->phase <= FETCH_SMALL && f->user[0] && !f->resumed) {
+		} else if (is_keepers(f)) {
 			/* The job still reads it: the keeper is told with an empty one. */
 			h->fetched(h, l->slot, user_of(f), fetched_create(f->store, &f->commit, &(struct oid){ { 0 } }), false);
 		}

@@ -5,6 +5,7 @@
 #include "replicate/peers.h"
 
 #define SLOT_NONE PEERS_MAX
+#define LEN_UNKNOWN UINT64_MAX
 
 struct peers {
 	struct peers_options o;
@@ -45,12 +46,14 @@ struct fetch {
 	uint64_t blob_octets;     /* of those that are still to come */
 	struct fetch_want {       /* asked for, in the order in which they come */
 		struct oid id;
+		uint64_t len;     /* octets; LEN_UNKNOWN: of a tree */
 		struct buf octets;
 	} *wants;
 	size_t n_wants, room_wants;
 	size_t next_want, asked_want; /* the one that comes next; up to here they were asked for */
 	size_t n_lacking;         /* messages that the peer does not have */
-	size_t octets;            /* held */
+	size_t octets;            /* that came, or were read of our own trees: held */
+	size_t n_looked;          /* places that were looked at */
 	struct oid partial;       /* where refs/partial/USER stands; zeros: it is not there */
 	struct change *change;    /* messages on their way to the disk */
 	struct job job;
@@ -112,7 +115,7 @@ void digest_begin(struct link *l);
 void digest_take(struct link *l, const struct wire_digest *d);
 
 /* fetch.c */
-void fetch_want(struct fetch *f, const struct oid *id);
+void fetch_want(struct fetch *f, const struct oid *id, uint64_t len);
 void fetch_begin(struct link *l, const char *user, struct fetched *f);
 void fetch_objects(struct link *l, const struct wire_object *o, unsigned n);
 /* What was interrupted before, perhaps in an earlier run. */

@@ -10,6 +10,8 @@
 #include "base/banned.h"
 
 #define LARGE_FROM (256u << 10) /* octets of a message that comes after all the smaller ones */
+#define PLACES_MAX (1u << 20)   /* that wait to be looked at: trees and small texts of one state … */
+#define LOOKED_MAX (1u << 23)   /* … and those that were: one tree may be named from many places */
 
 struct looking {
 	struct fetch *fetch;
@@ -238,6 +240,15 @@ void walk_begin(struct fetch *f, const struct oid *ours)
 	add_place(f, WALK_COMMIT, &f->commit)->ours = *ours;
 }
 
+static enum fail within_bounds(struct fetch *f, size_t n_waiting, struct failure *why)
+{
+	if (f->n_places + n_waiting > PLACES_MAX || f->n_looked++ > LOOKED_MAX)
+		return fail_with(why, FAIL_REFUSED, "a state has too many trees");
+	if (f->octets > FETCH_LEN_MAX)
+		return fail_with(why, FAIL_REFUSED, "a state's trees are longer than %u octets", FETCH_LEN_MAX);
+	return FAIL_NONE;
+}
+
 enum fail walk(struct fetch *f, struct failure *why)
 {
 	struct walk_place *waiting = NULL;
@@ -248,7 +259,12 @@ enum fail walk(struct fetch *f, struct failure *why)
 	buf_init(&scratch, OBJECT_LEN_MAX);
 	while (f->n_places && fail == FAIL_NONE) {
 		struct walk_place place = f->places[--f->n_places];
-		const struct change_object *o = object_at(f, &place.theirs, &scratch);
+		const struct change_object *o;
+
+		fail = within_bounds(f, n_waiting, why);
+		if (fail != FAIL_NONE)
+			break;
+		o = object_at(f, &place.theirs, &scratch);
 
 		if (o) {
 			fail = look_at(f, &place, o->type, o->octets, &scratch, why);
@@ -259,14 +275,12 @@ enum fail walk(struct fetch *f, struct failure *why)
 			waiting = mem_grow(waiting, room, sizeof(*waiting));
 		}
 		waiting[n_waiting++] = place;
-		fetch_want(f, &place.theirs);
+		fetch_want(f, &place.theirs, LEN_UNKNOWN);
 	}
 	buf_finish(&scratch);
 	mem_free(f->places);
 	f->places = waiting;
 	f->n_places = n_waiting;
 	f->room_places = room;
-	if (fail == FAIL_NONE && f->octets > FETCH_LEN_MAX)
-		fail = fail_with(why, FAIL_REFUSED, "a state's trees are longer than %u octets", FETCH_LEN_MAX);
 	return fail == FAIL_NONE && n_waiting ? FAIL_AGAIN : fail;
 }
