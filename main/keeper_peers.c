@@ -261,8 +261,10 @@ static enum fail take_fetched(struct keeper *k, unsigned slot, struct fetched **
 	struct failure why;
 	enum fail f;
 
-	if (is_known(k, slot, &fetched->commit))
+	if (is_known(k, slot, &fetched->commit)) {
+		k->env->fill(k->env, k, slot, &fetched->commit);
 		return FAIL_NONE;
+	}
 	fetched_source(fetched, &k->source, &room);
 	f = home_load(&room.source, &fetched->commit, &t.theirs, &why);
 	if (f == FAIL_NONE) {
@@ -276,6 +278,7 @@ static enum fail take_fetched(struct keeper *k, unsigned slot, struct fetched **
 		(void)replica_heard(k->replica, slot, &fetched->commit);
 	} else if (f == FAIL_NONE) {
 		replica_owe(k->replica, slot, &fetched->commit, replica_tip(k->replica));
+		k->env->fill(k->env, k, slot, &fetched->commit);
 	} else if (f != FAIL_AGAIN) {
 		say_refused(k, slot, &why);
 	}

@@ -634,6 +634,14 @@ static struct fetch *fetch_create(struct link *l, struct view user, const struct
 	return f;
 }
 
+bool fetch_is_under_way(const struct link *l, const char *user, const struct oid *commit)
+{
+	for (const struct fetch *f = l->fetches; f; f = f->next)
+		if (strcmp(f->user, user) == 0 && oid_equal(&f->commit, commit))
+			return true;
+	return false;
+}
+
 void fetch_begin(struct link *l, const char *user, struct fetched *fetched)
 {
 	struct fetch *f = fetch_create(l, view_str(user), &fetched->commit);

@@ -189,6 +189,14 @@ static void leave_slot(struct link *l)
 	reach_changed(p, NULL);
 }
 
+/* What it was doing ends, and its slot is free. */
+static void retire(struct link *l)
+{
+	fetch_link_closed(l);
+	serve_link_closed(l);
+	leave_slot(l);
+}
+
 static void put_hello(struct link *l)
 {
 	struct wire_message m = { .type = WIRE_HELLO };
@@ -225,9 +233,7 @@ void link_close(struct link **at)
 	if (!l)
 		return;
 	l->over = true;
-	fetch_link_closed(l);
-	serve_link_closed(l);
-	leave_slot(l);
+	retire(l);
 	wire_context_destroy(&l->sending);
 	wire_context_destroy(&l->receiving);
 	buf_finish(&l->out);
@@ -271,7 +277,7 @@ static void take_hello(struct link *l, const struct wire_hello *h)
 	} else {
 		if (before) {
 			link_end(before, false, "there is a newer link");
-			leave_slot(before);
+			retire(before);
 		}
 		if (!take_slot(l)) {
 			link_end(l, true, "no more than %u links", PEERS_MAX);
@@ -318,15 +324,15 @@ static void take_user(struct link *l, struct wire_message *m)
 
 static void take_directory(struct link *l, const struct oid *commit)
 {
+	struct oid ours = { { 0 } };
+
 	l->directory = *commit;
 	if (l->member.limited || objstore_has(l->peers->o.store, commit))
 		return; /* R4; or it is behind us, and has been told */
-	{
-		struct oid ours = { { 0 } };
-
-		(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &ours);
-		fetch_begin(l, "", fetched_create(l->peers->o.store, commit, &ours));
-	}
+	if (fetch_is_under_way(l, "", commit))
+		return;
+	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &ours);
+	fetch_begin(l, "", fetched_create(l->peers->o.store, commit, &ours));
 }
 
 static void take_pong(struct link *l, uint64_t number)

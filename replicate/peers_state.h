@@ -117,6 +117,7 @@ void digest_take(struct link *l, const struct wire_digest *d);
 /* fetch.c */
 void fetch_want(struct fetch *f, const struct oid *id, uint64_t len);
 void fetch_begin(struct link *l, const char *user, struct fetched *f);
+bool fetch_is_under_way(const struct link *l, const char *user, const struct oid *commit);
 void fetch_objects(struct link *l, const struct wire_object *o, unsigned n);
 /* What was interrupted before, perhaps in an earlier run. */
 void fetch_resume(struct link *l);

@@ -148,4 +148,5 @@ void serve_link_closed(struct link *l)
 		l->serving->link = NULL;
 	else
 		serving_destroy(&l->serving);
+	l->serving = NULL;
 }
