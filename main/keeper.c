@@ -230,6 +230,8 @@ static void publish(struct keeper *k, struct flight *p)
 		k->env->fill(k->env, k, p->slot, &p->fetched->commit);
 	}
 	k->env->news(k->env, k);
+	if (p->op && k->env->changed)
+		k->env->changed(k->env, p->op);
 }
 
 static void land_oldest(struct keeper *k)

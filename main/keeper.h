@@ -71,6 +71,8 @@ struct keeper_env {
 	void (*wants_tick)(struct keeper_env *env, struct keeper *k);
 	/* A peer knows changes of our lane that we do not: this folder is an old copy. */
 	void (*lane_lost)(struct keeper_env *env, struct keeper *k);
+	/* A change of our own is durable; may be NULL. */
+	void (*changed)(struct keeper_env *env, const struct op *op);
 	/* A join was made of what the peer brought. */
 	void (*joined)(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report);
 };

@@ -319,6 +319,7 @@ struct question {
 	pthread_cond_t answered;
 	bool done;
 	struct peer_status *status;
+	unsigned *slots;
 	unsigned room, n;
 	bool known;
 };
@@ -350,14 +351,24 @@ static void ask_and_wait(struct question *q)
 
 static void ask_status(struct question *q)
 {
-	q->n = links_fill_status(q->links, q->status, q->room);
+	q->n = links_fill_status(q->links, q->status, q->slots, q->room);
 }
 
 unsigned links_status(struct links *ls, struct peer_status *out, unsigned room)
 {
-	struct question q = { .links = ls, .ask = ask_status, .status = out, .room = room };
+	unsigned slots[NODES_MAX];
+	struct behind behind[PEERS_MAX];
+	struct question q = { .links = ls, .ask = ask_status, .status = out, .slots = slots,
+			      .room = room < NODES_MAX ? room : NODES_MAX };
 
 	ask_and_wait(&q);
+	worker_peers_behind(ls->node, behind);
+	for (unsigned i = 0; i < q.n; i++) {
+		if (slots[i] == PEERS_MAX)
+			continue;
+		out[i].behind_changes = behind[slots[i]].changes;
+		out[i].behind_octets = behind[slots[i]].octets;
+	}
 	return q.n;
 }
 

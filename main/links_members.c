@@ -167,8 +167,11 @@ void links_note_failed(struct links *ls, const struct node_id *id, const char *w
 	m->dialling = false;
 	if (peers_link(ls->peers, id))
 		return; /* one of two links ended */
-	if (m->state[0] == '\0')
+	if (m->state[0] == '\0') {
 		m->lost = clock_unix_s(ls->node->clock);
+		m->changes = atomic_load(&ls->node->changes);
+		m->change_octets = atomic_load(&ls->node->change_octets);
+	}
 	snprintf(m->state, sizeof(m->state), "%s", why);
 	wait = WAIT_FIRST_S * (1u << (m->tries < 10 ? m->tries : 10));
 	if (wait > WAIT_MAX_S)
@@ -240,7 +243,7 @@ static void describe_link(struct links *ls, struct link *l, struct peer_status *
 	links_octets(c->fd, &s->sent_octets, &s->received_octets);
 }
 
-unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned room)
+unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *slots, unsigned room)
 {
 	struct directory *d = node_directory(ls->node);
 	int64_t now = clock_unix_s(ls->node->clock);
@@ -265,6 +268,9 @@ unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned r
 		snprintf(s->state, sizeof(s->state), "%s", m->state);
 		snprintf(s->trouble, sizeof(s->trouble), "%s", m->trouble);
 		snprintf(s->address, sizeof(s->address), "%.*s", (int)PEER_TEXT_MAX - 1, m->address.text);
+		slots[n] = l ? link_slot(l) : PEERS_MAX;
+		s->behind_changes = atomic_load(&ls->node->changes) - m->changes; /* at least: since it was lost, or we began */
+		s->behind_octets = atomic_load(&ls->node->change_octets) - m->change_octets;
 		if (l)
 			describe_link(ls, l, s);
 		else if (m->lost && now - m->lost > AWAY_LONG_S)

@@ -34,6 +34,7 @@ struct link_member {
 	unsigned tries;             /* that failed in a row */
 	double next;                /* ev_now: not before that */
 	int64_t lost, heard;        /* seconds since 1970; 0: never */
+	uint64_t changes, change_octets; /* that had been made here when it was linked last */
 	char state[PEER_TEXT_MAX];
 	struct host_port address;   /* tried last */
 	int64_t joined;
@@ -98,7 +99,8 @@ void links_forget_waits(struct links *ls);
 void links_note_up(struct links *ls, const struct node_id *id);
 void links_note_failed(struct links *ls, const struct node_id *id, const char *why);
 void links_note_join(struct links *ls, unsigned slot, struct view user, const struct join_report *report);
-unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned room);
+/* slots[i]: of the link with out[i]; PEERS_MAX: there is none. */
+unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *slots, unsigned room);
 bool links_peer_has_directory(struct links *ls, const struct oid *commit);
 void links_change_lane(struct links *ls);
 

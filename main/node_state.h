@@ -60,6 +60,7 @@ struct node {
 	_Atomic(struct node_settings *) settings;
 	atomic_uint connections[LISTENER_KINDS];
 	atomic_uint homes, queue;
+	atomic_ullong changes, change_octets; /* that were made here since the start */
 	atomic_llong memory; /* octets of messages under way */
 	atomic_ullong next_session;
 	atomic_bool draining;

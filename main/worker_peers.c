@@ -172,6 +172,14 @@ static void lane_lost(struct keeper_env *env, struct keeper *k)
 	links_lane_lost(worker_of_env(env)->node->links);
 }
 
+static void changed(struct keeper_env *env, const struct op *op)
+{
+	struct node *n = worker_of_env(env)->node;
+
+	atomic_fetch_add(&n->changes, 1);
+	atomic_fetch_add(&n->change_octets, op_octets(op));
+}
+
 static void joined(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report)
 {
 	links_joined(worker_of_env(env)->node->links, slot, keeper_user(k), report);
@@ -210,6 +218,60 @@ static void wants_tick(struct keeper_env *env, struct keeper *k)
 		ev_timer_again(w->loop, &w->tick);
 }
 
+/* Status. ------------------------------------------------------------------------------------------------------------ */
+
+struct counting {
+	struct task task;
+	struct worker *worker;
+	struct behind *behind;
+	pthread_mutex_t *lock;
+	pthread_cond_t *done;
+	unsigned *open;
+};
+
+static void count_behind(struct task *t)
+{
+	struct counting *c = (struct counting *)t;
+	struct worker_user *u = NULL;
+
+	pthread_mutex_lock(c->lock);
+	while ((u = worker_next_user(c->worker, u))) {
+		const struct replica *r = keeper_replica(worker_user_keeper(u));
+
+		for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
+			uint64_t changes, octets;
+
+			if (!replica_is_up(r, slot) || !replica_behind(r, slot, &changes, &octets))
+				continue;
+			c->behind[slot].changes += changes;
+			c->behind[slot].octets += octets;
+		}
+	}
+	if (--*c->open == 0)
+		pthread_cond_signal(c->done);
+	pthread_mutex_unlock(c->lock);
+	mem_free(c);
+}
+
+void worker_peers_behind(struct node *n, struct behind out[PEERS_MAX])
+{
+	pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	pthread_cond_t done = PTHREAD_COND_INITIALIZER;
+	unsigned open = n->n_workers;
+
+	memset(out, 0, PEERS_MAX * sizeof(out[0]));
+	for (unsigned i = 0; i < n->n_workers; i++) {
+		struct counting *c = mem_alloc(sizeof(*c));
+
+		*c = (struct counting){ { NULL, count_behind }, &n->workers[i], out, &lock, &done, &open };
+		runq_post(&n->workers[i].q, &c->task);
+	}
+	pthread_mutex_lock(&lock);
+	while (open)
+		pthread_cond_wait(&done, &lock);
+	pthread_mutex_unlock(&lock);
+}
+
 /* Life. -------------------------------------------------------------------------------------------------------------- */
 
 void worker_peers_directory(struct worker *w)
@@ -246,6 +308,7 @@ void worker_peers_init(struct worker *w)
 	env->fill = fill;
 	env->wants_tick = wants_tick;
 	env->lane_lost = lane_lost;
+	env->changed = changed;
 	env->joined = joined;
 	env->copies = conf->copies;
 	env->writer_patience_ms = conf->writer_patience_ms;

@@ -11,6 +11,12 @@ void worker_peers_finish(struct worker *w);
 /* The directory in force is another one: lanes, members, grants.  On the worker's thread. */
 void worker_peers_directory(struct worker *w);
 
+/* What the users that are loaded have and a linked peer has not, by slot.  Waits for the workers: for commands. */
+struct behind {
+	uint64_t changes, octets;
+};
+void worker_peers_behind(struct node *n, struct behind out[PEERS_MAX]);
+
 /* From the links' thread: these travel to the worker. ----------------------------------------------------------------- */
 
 enum peer_event_kind {

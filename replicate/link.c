@@ -108,6 +108,11 @@ const struct oid *link_directory(const struct link *l)
 	return &l->directory;
 }
 
+unsigned link_slot(const struct link *l)
+{
+	return l->slot;
+}
+
 const struct node_id *link_id(const struct link *l)
 {
 	return &l->id;

@@ -84,6 +84,7 @@ void link_sent(struct link *l);
 bool link_is_over(const struct link *l);
 const char *link_why(const struct link *l);
 const struct node_id *link_id(const struct link *l);
+unsigned link_slot(const struct link *l); /* PEERS_MAX: not greeted yet */
 /* Every second or so, of each link. */
 void link_tick(struct link *l);
 /* The peer's refs/cluster, as it told last. */
