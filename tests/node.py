@@ -60,24 +60,30 @@ def program():
 class Node:
     """One node.  Entering the context makes its data folder and starts it; leaving stops it and removes the folder."""
 
-    def __init__(self, users=None, domain="example.org", settings="", folder=None, serve_env=None):
+    def __init__(self, users=None, domain="example.org", settings="", folder=None, serve_env=None, name="node",
+                 peers=None):
         self.users = users or {}
+        self.name = name
         self.domain = domain
         self.settings = settings
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="posthorn-test."))
         self.keep = folder is not None
         self.serve_env = {**os.environ, **(serve_env or {})}  # of the node alone, not of commands
         self.port = dict(zip(LISTENERS, free_ports(len(LISTENERS))))
+        self.peers = peers  # HOST:PORT where other nodes may dial it
         self.conf = self.folder / "posthorn.conf"
         self.data = self.folder / "data"
         self.log_path = self.folder / "log"
         self.process = None
 
     def conf_text(self):
-        listen = "\n".join(f'\t{kind} = {{"127.0.0.1:{port}"}}' for kind, port in self.port.items())
+        listeners = {kind: f"127.0.0.1:{port}" for kind, port in self.port.items()}
+        if self.peers:
+            listeners["peers"] = self.peers
+        listen = "\n".join(f'\t{kind} = {{"{address}"}}' for kind, address in listeners.items())
         # Started as root it goes on as somebody else: the user posthorn, who need not be there, unless told otherwise.
         user = 'user = "nobody"\n' if os.geteuid() == 0 else ""
-        return f'name = "node.{self.domain}"\ndata = "{self.data}"\n{user}{self.settings}listen {{\n{listen}\n}}\n'
+        return f'name = "{self.name}.{self.domain}"\ndata = "{self.data}"\n{user}{self.settings}listen {{\n{listen}\n}}\n'
 
     def cli(self, *words, given="", check=True):
         """Runs `posthorn -c CONF words…`; returns the finished process, with its output as text."""
