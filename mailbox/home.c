@@ -781,7 +781,7 @@ static bool entry_changed(const struct home *was, unsigned *at, const struct hom
 					   !oid_equal(&was->entries[*at]->tree, &e->tree)));
 }
 
-enum fail home_pending(struct home *h, const struct home *was, struct source *s,
+enum fail home_changed(struct home *h, const struct home *was, struct source *s,
 		       void (*each)(void *ctx, struct mailbox *m), void *ctx, struct failure *why)
 {
 	enum fail worst = FAIL_NONE;
@@ -798,7 +798,7 @@ enum fail home_pending(struct home *h, const struct home *was, struct source *s,
 				return f;
 			if (f == FAIL_AGAIN)
 				worst = f;
-			else if (pass && mailbox_has_pending(m))
+			else if (pass)
 				each(ctx, m);
 		}
 	}

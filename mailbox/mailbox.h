@@ -139,9 +139,9 @@ unsigned home_mailboxes(const struct home *h);
 struct view home_mailbox_name(const struct home *h, unsigned i);
 FAIL_CHECK enum fail home_mailbox(struct home *h, struct source *s, unsigned i, struct mailbox **out,
 				  struct failure *why);
-/* Calls each() for the mailboxes with pending messages in `h` that are other than in `was` (NULL: for all).  Reads the changed
- * ones first, so that no callback comes before a FAIL_AGAIN. */
-FAIL_CHECK enum fail home_pending(struct home *h, const struct home *was, struct source *s,
+/* Calls each() for the mailboxes of `h` that are other than in `was` (NULL: for all).  Reads these first, so that no callback comes
+ * before a FAIL_AGAIN. */
+FAIL_CHECK enum fail home_changed(struct home *h, const struct home *was, struct source *s,
 				  void (*each)(void *ctx, struct mailbox *m), void *ctx, struct failure *why);
 /* Subscriptions may name mailboxes that are not there (RFC 9051 6.3.7). In order of name. */
 unsigned home_subscriptions(const struct home *h);

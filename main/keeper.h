@@ -58,9 +58,9 @@ struct keeper_env {
 	uint16_t links;        /* bit: slot of a peer that is there */
 	unsigned copies;       /* nodes, this one included */
 	int64_t writer_patience_ms;
-	/* Whether the peer in that slot holds the user; and whether it may bring changes of that lane. */
+	/* Whether the peer in that slot holds the user; and whether it holds all users, so that it is believed of other nodes too. */
 	bool (*holds)(struct keeper_env *env, unsigned slot, struct view user);
-	bool (*may_bring)(struct keeper_env *env, unsigned slot, uint8_t lane);
+	bool (*trusts)(struct keeper_env *env, unsigned slot);
 	/* Takes the message over. */
 	void (*send)(struct keeper_env *env, struct keeper *k, unsigned slot, struct replica_message *m);
 	/* Fetch the state f->commit from the peer, as far as it differs from f->held; keeper_fetched brings `f` back. */

@@ -105,10 +105,45 @@ static enum fail join(struct taking *t, struct failure *why)
 	return FAIL_NONE;
 }
 
+struct looking {
+	struct taking *taking;
+	bool used; /* somebody gave UIDs of our lane */
+};
+
+static void look_at_lane(void *ctx, struct mailbox *theirs)
+{
+	struct looking *l = ctx;
+	struct keeper *k = l->taking->keeper;
+	struct mailbox *ours;
+
+	if (home_find_id(k->tip, l->taking->source, &mailbox_info(theirs)->id, &ours, NULL) == FAIL_NONE)
+		l->used |= mailbox_uidtop(theirs, k->env->lane) > mailbox_uidtop(ours, k->env->lane);
+}
+
+/* Nobody gives what is ours to give, but this node itself before it was set back to an old copy.  A peer that holds just some
+ * users is not believed of that: it could take our lanes away, one after the other. */
+static enum fail check_lane(struct taking *t, struct failure *why)
+{
+	struct keeper *k = t->keeper;
+	struct looking l = { .taking = t };
+	enum fail f;
+
+	if (!home_is_shared(t->theirs))
+		return FAIL_NONE;
+	f = home_changed(t->theirs, k->tip, t->source, look_at_lane, &l, why);
+	if (f != FAIL_NONE)
+		return f;
+	if (!l.used && home_seen(t->theirs)[k->env->lane] <= home_seen(k->tip)[k->env->lane])
+		return FAIL_NONE;
+	if (!k->env->trusts(k->env, t->slot))
+		return fail_with(why, FAIL_REFUSED, "it brings changes of lane %u, which is ours", k->env->lane);
+	k->env->lane_lost(k->env, k);
+	return FAIL_NONE;
+}
+
 static enum fail take_in_state(struct taking *t, struct failure *why)
 {
 	struct keeper *k = t->keeper;
-	bool is_ours = k->env->lanes >> k->env->lane & 1;
 	enum fail f = FAIL_NONE;
 
 	if (home_clock(t->theirs) > (k->tip ? home_clock(k->tip) : 0) + CLOCK_LEAP_MAX)
@@ -118,8 +153,9 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 		go_over(t);
 		return FAIL_NONE;
 	}
-	if (is_ours && home_seen(t->theirs)[k->env->lane] > home_seen(k->tip)[k->env->lane])
-		k->env->lane_lost(k->env, k);
+	f = check_lane(t, why);
+	if (f != FAIL_NONE)
+		return f;
 	if (home_is_ancestor(t->theirs, k->tip)) {
 		replica_heard(k->replica, t->slot, home_commit(t->theirs));
 		replica_tell(k->replica, t->slot, false); /* it is behind, or beside: it gets what is more here */
@@ -133,10 +169,10 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 
 /* STEPS. ------------------------------------------------------------------------------------------------------------- */
 
-static enum fail check_step(struct keeper *k, unsigned slot, const struct wire_step *s, struct failure *why)
+static enum fail check_step(struct keeper *k, const struct wire_step *s, struct failure *why)
 {
-	if (s->kind == STEP_OP && !k->env->may_bring(k->env, slot, s->op->lane))
-		return fail_with(why, FAIL_REFUSED, "it may not bring changes of lane %u", s->op->lane);
+	if (s->kind == STEP_OP && !(k->env->lanes >> s->op->lane & 1))
+		return fail_with(why, FAIL_REFUSED, "no node works with lane %u", s->op->lane);
 	return FAIL_NONE;
 }
 
@@ -175,7 +211,7 @@ static enum fail apply_steps(struct taking *t, struct home *base, struct failure
 	enum fail f = FAIL_NONE;
 
 	for (unsigned i = 0; i < m->n && f == FAIL_NONE; i++) {
-		f = check_step(t->keeper, t->slot, &m->steps[i], why);
+		f = check_step(t->keeper, &m->steps[i], why);
 		if (f == FAIL_NONE)
 			f = apply_step(t, at, &m->steps[i], &t->states[i], why);
 		if (f == FAIL_NONE)

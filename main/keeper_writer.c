@@ -69,6 +69,8 @@ static void look_at(void *ctx, struct mailbox *m)
 	bool patient = k->waits_since == 0 || s->now - k->waits_since < k->env->writer_patience_ms;
 	uint16_t lanes = 0;
 
+	if (!mailbox_has_pending(m))
+		return;
 	if (!ours && !home_is_shared(k->tip))
 		return; /* only the founder knows which UIDs are free */
 	if (!ours && reachable && patient) {
@@ -88,7 +90,7 @@ void keeper_settle(struct keeper *k)
 	struct settling s = { .keeper = k, .now = k->env->clock->steady_ms(k->env->clock) };
 	struct fetched_source room;
 	struct failure why;
-	enum fail f = home_pending(k->tip, k->settled, keeper_source(k, &room), look_at, &s, &why);
+	enum fail f = home_changed(k->tip, k->settled, keeper_source(k, &room), look_at, &s, &why);
 
 	if (f == FAIL_AGAIN) {
 		keeper_warm_source(k);

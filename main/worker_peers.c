@@ -130,13 +130,9 @@ static bool holds(struct keeper_env *env, unsigned slot, struct view user)
 	       (!directory_node(w->directory, &w->node->id, &me) || directory_node_holds(&me, user));
 }
 
-static bool may_bring(struct keeper_env *env, unsigned slot, uint8_t lane)
+static bool trusts(struct keeper_env *env, unsigned slot)
 {
-	struct worker *w = worker_of_env(env);
-
-	if (w->peers[slot].member.limited)
-		return lane == w->peers[slot].member.lane;
-	return env->lanes >> lane & 1;
+	return !worker_of_env(env)->peers[slot].member.limited;
 }
 
 static bool user_record(struct keeper_env *env, struct view name, struct keeper_user *out)
@@ -302,7 +298,7 @@ void worker_peers_init(struct worker *w)
 
 	env->user = user_record;
 	env->holds = holds;
-	env->may_bring = may_bring;
+	env->trusts = trusts;
 	env->send = send_to;
 	env->fetch = fetch;
 	env->fill = fill;
