@@ -17,6 +17,7 @@
 #include "base/banned.h"
 
 #define HANDSHAKE_S 10.0
+#define PARTING_S   5.0                        /* for the last words to go out */
 #define READ_ROOM   ((size_t)256 << 10)        /* octets a read */
 #define IN_MAX      ((size_t)WIRE_FRAME_MAX + READ_ROOM)
 #define READS_MAX   16                         /* before the loop turns */
@@ -146,13 +147,17 @@ static bool flush(struct link_conn *c)
 		return false;
 	}
 	link_sent(c->link);
-	want(c, true, r == TLS_WANT_WRITE);
+	if (link_is_over(c->link) && !ev_is_active(&c->patience)) {
+		ev_timer_set(&c->patience, PARTING_S, 0);
+		ev_timer_start(c->links->loop, &c->patience);
+	}
+	want(c, !link_is_over(c->link), r == TLS_WANT_WRITE); /* nothing more is taken from a peer that is shown the door */
 	return true;
 }
 
 static void take_input(struct link_conn *c)
 {
-	for (int i = 0; i < READS_MAX; i++) {
+	for (int i = 0; i < READS_MAX && !link_is_over(c->link); i++) {
 		struct failure why = { 0 };
 		enum tls_result r = tls_read(c->tls, &c->in, READ_ROOM, &why);
 
@@ -166,7 +171,7 @@ static void take_input(struct link_conn *c)
 			break; /* flushed, then ended */
 	}
 	c->dirty = true;
-	if (tls_pending(c->tls))
+	if (tls_pending(c->tls) && !link_is_over(c->link))
 		ev_feed_event(c->links->loop, &c->readable, EV_READ);
 }
 
@@ -266,10 +271,11 @@ static void on_writable(struct ev_loop *loop, ev_io *io, int revents)
 
 static void on_patience_over(struct ev_loop *loop, ev_timer *t, int revents)
 {
+	struct link_conn *c = (struct link_conn *)((uint8_t *)t - offsetof(struct link_conn, patience));
+
 	(void)loop;
 	(void)revents;
-	conn_end((struct link_conn *)((uint8_t *)t - offsetof(struct link_conn, patience)),
-		 "no connection within 10 seconds");
+	conn_end(c, c->link ? link_why(c->link) : "no connection within 10 seconds");
 }
 
 static void tune(int fd)

@@ -103,6 +103,11 @@ void digest_take(struct link *l, const struct wire_digest *d)
 {
 	struct gathering g;
 
+	if (l->digests_taken >> d->level & 1) { /* each costs a look at all users */
+		link_end(l, true, "DIGEST of level %u comes once", d->level);
+		return;
+	}
+	l->digests_taken |= (uint8_t)(1u << d->level);
 	begin(&g, l);
 	if (d->level == 0) {
 		if (d->sums[0] != sum_of(&g.sums))

@@ -301,8 +301,12 @@ static void hand_over(struct fetch *f)
 	f->fetched = NULL;
 	unlink_fetch(&l->fetches, f);
 	if (!f->user[0]) {
+		bool newer = !oid_equal(&l->directory, &f->commit);
+
 		h->directory(h, fetched);
 		fetch_destroy(f);
+		if (newer)
+			link_fetch_directory(l);
 		go_on(l);
 		return;
 	}

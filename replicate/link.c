@@ -11,6 +11,7 @@
 #include "base/banned.h"
 
 #define FORMAT_VERSION 1u   /* of trees of mail, docs/format.md */
+#define ANSWERS_MAX    (4u << 20) /* octets of what a peer asked for, beyond what keepers send: it may have it without reading */
 #define PING_SOON_MS   5000 /* an answer is owed for so long: is the peer there? */
 
 static int64_t now_ms(const struct link *l)
@@ -48,7 +49,9 @@ void link_put(struct link *l, const struct wire_message *m)
 	if (l->over)
 		return;
 	fits = wire_put(l->sending, m, &l->out);
-	if (!fits)
+	if (!fits && l->out.len >= l->peers->o.out_max)
+		link_end(l, false, "it does not read what it is sent");
+	else if (!fits)
 		link_end(l, false, "a message of type %d is too long", (int)m->type);
 	l->peers->o.host->stirred(l->peers->o.host, l);
 }
@@ -72,6 +75,8 @@ void link_end(struct link *l, bool say, const char *fmt, ...)
 		struct wire_message m = { .type = WIRE_BYE, .text = view_str(l->why) };
 
 		(void)wire_put(l->sending, &m, &l->out);
+	} else {
+		buf_clear(&l->out);
 	}
 	l->over = true;
 	l->peers->o.host->stirred(l->peers->o.host, l);
@@ -152,19 +157,21 @@ static uint16_t lanes_linked(const struct peers *p)
 }
 
 /* What can be asked for UIDs: neighbours, and theirs. */
-static void reach_changed(struct peers *p, const struct link *new)
+static void reach_changed(struct peers *p)
 {
 	uint16_t direct = lanes_linked(p);
 	unsigned all = direct;
 
 	for (unsigned i = 0; i < PEERS_MAX; i++) {
-		if (!p->slots[i])
+		struct link *l = p->slots[i];
+
+		if (!l)
 			continue;
-		all |= p->slots[i]->reach;
-		if (direct != p->reach && p->slots[i] != new)
-			link_put(p->slots[i], &(struct wire_message){ .type = WIRE_REACH, .number = direct });
+		all |= l->reach;
+		if ((direct ^ l->reach_told) & ~(1u << l->member.lane)) /* its own lane it reaches itself */
+			link_put(l, &(struct wire_message){ .type = WIRE_REACH, .number = direct });
+		l->reach_told = direct;
 	}
-	p->reach = direct;
 	p->o.host->reach(p->o.host, (uint16_t)all);
 }
 
@@ -191,7 +198,7 @@ static void leave_slot(struct link *l)
 	p->slots[l->slot] = NULL;
 	p->o.host->link_down(p->o.host, l->slot);
 	l->slot = SLOT_NONE;
-	reach_changed(p, NULL);
+	reach_changed(p);
 }
 
 /* What it was doing ends, and its slot is free. */
@@ -206,8 +213,9 @@ static void put_hello(struct link *l)
 {
 	struct wire_message m = { .type = WIRE_HELLO };
 
-	m.hello = (struct wire_hello){ WIRE_VERSION, WIRE_VERSION_LEAST, FORMAT_VERSION, { { 0 } },
-				       lanes_linked(l->peers), l->number };
+	l->reach_told = lanes_linked(l->peers);
+	m.hello = (struct wire_hello){ WIRE_VERSION, WIRE_VERSION_LEAST, FORMAT_VERSION, { { 0 } }, l->reach_told,
+				       l->number };
 	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &m.hello.directory);
 	link_put(l, &m);
 }
@@ -224,7 +232,7 @@ struct link *link_open(struct peers *p, const struct node_id *id, bool dialled)
 	l->number = ++p->links;
 	l->sending = wire_context_create();
 	l->receiving = wire_context_create();
-	buf_init(&l->out, (size_t)PEER_OUT_MAX_DEFAULT * 4 > p->o.out_max * 2 ? (size_t)PEER_OUT_MAX_DEFAULT * 4 : p->o.out_max * 2);
+	buf_init(&l->out, p->o.out_max * 2 + ANSWERS_MAX);
 	l->opened_ms = l->heard_ms = now_ms(l);
 	put_hello(l);
 	return l;
@@ -290,7 +298,7 @@ static void take_hello(struct link *l, const struct wire_hello *h)
 		}
 		l->reach = h->reach;
 		p->o.host->link_up(p->o.host, l->slot, &l->id, &l->member);
-		reach_changed(p, l);
+		reach_changed(p);
 		(void)objstore_ref(p->o.store, DIRECTORY_REF, &ours);
 		l->directory = h->directory;
 		if (!oid_equal(&ours, &h->directory))
@@ -309,8 +317,10 @@ static void take_user(struct link *l, struct wire_message *m)
 	struct replica_message *r;
 
 	if (!h->holds(h, &l->id, m->ref)) {
-		log_say(LOG_WARN, "peer-overstepped", "peer", node_hex(&l->id).s, "error",
-			"it speaks of a user that it does not hold", NULL);
+		if (!l->overstepped) /* said once: it may have been told of its grants a moment later */
+			log_say(LOG_WARN, "peer-overstepped", "peer", node_hex(&l->id).s, "error",
+				"it speaks of a user that it does not hold", NULL);
+		l->overstepped = true;
 		return;
 	}
 	r = replica_message_create(m->type, m->type == WIRE_STEPS ? &m->steps.result : &m->commit);
@@ -327,17 +337,24 @@ static void take_user(struct link *l, struct wire_message *m)
 	h->message(h, l->slot, m->ref, r);
 }
 
-static void take_directory(struct link *l, const struct oid *commit)
+/* One at a time: the newest that was told meanwhile is looked at when that has come (fetch.c). */
+void link_fetch_directory(struct link *l)
 {
 	struct oid ours = { { 0 } };
 
-	l->directory = *commit;
-	if (l->member.limited || objstore_has(l->peers->o.store, commit))
+	for (const struct fetch *f = l->fetches; f; f = f->next)
+		if (!f->user[0])
+			return;
+	if (l->over || l->member.limited || objstore_has(l->peers->o.store, &l->directory))
 		return; /* R4; or it is behind us, and has been told */
-	if (fetch_is_under_way(l, "", commit))
-		return;
 	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &ours);
-	fetch_begin(l, "", fetched_create(l->peers->o.store, commit, &ours));
+	fetch_begin(l, "", fetched_create(l->peers->o.store, &l->directory, &ours));
+}
+
+static void take_directory(struct link *l, const struct oid *commit)
+{
+	l->directory = *commit;
+	link_fetch_directory(l);
 }
 
 static void take_pong(struct link *l, uint64_t number)
@@ -370,7 +387,7 @@ static void take_one(struct link *l, struct wire_message *m)
 		break;
 	case WIRE_REACH:
 		l->reach = (uint16_t)m->number;
-		reach_changed(l->peers, NULL);
+		reach_changed(l->peers);
 		break;
 	case WIRE_DIGEST:
 		digest_take(l, &m->digest);
@@ -394,15 +411,19 @@ static void take_one(struct link *l, struct wire_message *m)
 	}
 }
 
+/* Frames are cut off where they lie, and moved away once. */
 bool link_take(struct link *l, struct buf *in)
 {
-	while (!l->over) {
+	struct view rest = buf_view(in);
+	enum fail f = FAIL_NONE;
+
+	while (!l->over && f == FAIL_NONE) {
 		struct wire_message m;
 		struct failure why;
-		enum fail f = wire_take(l->receiving, in, &m, &why);
 
+		f = wire_cut(l->receiving, &rest, &m, &why);
 		if (f == FAIL_AGAIN)
-			return true;
+			break;
 		if (f != FAIL_NONE) {
 			link_end(l, true, "it broke the protocol: %s", why.text);
 			break;
@@ -412,7 +433,8 @@ bool link_take(struct link *l, struct buf *in)
 		take_one(l, &m);
 		wire_message_finish(&m);
 	}
-	return false;
+	buf_consume(in, l->over ? in->len : in->len - rest.len);
+	return !l->over;
 }
 
 /* From keepers. ------------------------------------------------------------------------------------------------------ */
@@ -422,7 +444,9 @@ void peers_send(struct peers *p, unsigned slot, struct view user, struct replica
 	struct link *l = p->slots[slot];
 	struct wire_message w = { .type = m->type, .ref = user, .commit = m->commit, .want = m->want };
 
-	if (l && l->out.len >= p->o.out_max) { /* (P1) */
+	if (l && l->over) {
+		; /* its keepers will hear of it */
+	} else if (l && m->type != WIRE_ACK && l->out.len >= p->o.out_max) { /* (P1); nobody would send an ACK again */
 		l->crowded = true;
 		p->o.host->dropped(p->o.host, slot, user);
 	} else if (l) {
@@ -450,7 +474,7 @@ void peers_directory_moved(struct peers *p)
 		if (!p->o.host->member(p->o.host, &l->id, &l->member))
 			link_end(l, true, "you are no member of this cluster any more");
 	}
-	reach_changed(p, NULL);
+	reach_changed(p);
 }
 
 /* Time. -------------------------------------------------------------------------------------------------------------- */

@@ -12,7 +12,6 @@ struct peers {
 	struct link *slots[PEERS_MAX];
 	uint64_t links;   /* that ever were */
 	unsigned jobs;    /* under way */
-	uint16_t reach;   /* as it was told last */
 };
 
 /* A user's state that is fetched over a link, and then its messages (fetch.c). */
@@ -94,8 +93,11 @@ struct link {
 	int64_t rtt_us;
 	struct oid directory;     /* the peer's */
 	uint16_t reach;           /* lanes that the peer is linked with */
+	uint16_t reach_told;      /* what it knows of ours */
 	bool crowded;             /* something was dropped */
+	bool overstepped;         /* that it did was logged */
 	bool buckets_sent;
+	uint8_t digests_taken;    /* bit: level */
 	bool comparing;           /* a PING is out behind our buckets: the peer's heads come before its PONG */
 	bool compared;
 	struct fetch *fetches;    /* oldest first; the first one is at work */
@@ -107,6 +109,8 @@ struct link {
 void link_end(struct link *l, bool say, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void link_put(struct link *l, const struct wire_message *m);
 void link_owed(struct link *l);
+/* The directory that the peer told last, unless it is here. */
+void link_fetch_directory(struct link *l);
 void link_ping(struct link *l);
 void link_compared(struct link *l);
 
