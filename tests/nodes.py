@@ -211,12 +211,17 @@ class Cluster:
                 return user, shown
         return None
 
-    def settle(self, users=(ADA,), members=None, seconds=SOON_S):
-        """Waits until the nodes show the same; then compares message by message.  Returns how long it took."""
+    def count(self, users, member):
+        return sum(int(re.search(rb"MESSAGES (\d+)", status)[1]) for user in users for status in member.statuses(user))
+
+    def settle(self, users=(ADA,), messages=None, members=None, seconds=SOON_S):
+        """Waits until the nodes show the same, and that many messages; then compares message by message.  A message that
+        was taken in is shown by nobody before it has its UID.  Returns how long it took."""
         members = members or self.inside
         began = time.monotonic()
-        until(lambda: f"all nodes show the same: {self.differences(users, members)}",
-              lambda: self.differences(users, members) is None, seconds)
+        until(lambda: f"all nodes show {messages or 'the same'}: {self.differences(users, members)}",
+              lambda: self.differences(users, members) is None and messages in (None, self.count(users, members[0])),
+              seconds)
         took = time.monotonic() - began
         for user in users:
             shown = [member.mailboxes(user) for member in members]
@@ -249,12 +254,12 @@ class Cluster:
         codes = {member.name: member.stop() for member in self.members}
         for proxy in self.proxies.values():
             proxy.close()
-        wrong = kind is not None or any(code not in (None, 0) for code in codes.values())
+        wrong = kind not in (None, KeyboardInterrupt) or any(code not in (None, 0) for code in codes.values())
         for member in self.members:
             if wrong and member.log_path.exists():
                 lines = member.log().splitlines()[-LOG_LINES_SHOWN:]
                 print(f"--- {member.log_path} of {member.name}:", *lines, "---", sep="\n", file=sys.stderr)
             elif not wrong and not member.keep:
                 shutil.rmtree(member.folder, ignore_errors=True)
-        if kind is None and wrong:
+        if wrong and kind is None:
             raise RuntimeError(f"nodes ended with {codes}")
