@@ -28,7 +28,8 @@ struct fsck {
 	struct oid_set told;    /* of the ref that is being walked */
 	const char *ref;
 	bool newest;  /* walking the commit that the ref names */
-	bool partial; /* blobs are still being fetched: OBJSTORE_PARTIAL */
+	bool partial; /* blobs of this ref are still being fetched: OBJSTORE_PARTIAL */
+	struct oid_set coming; /* those that are lacking */
 	struct buf path;
 	struct frame *frames;
 	size_t depth, room;
@@ -45,7 +46,7 @@ struct frame {
 
 static void tell(struct fsck *f, const struct oid *id, const char *ref, const char *path, const char *what)
 {
-	const struct objstore_damage d = { *id, ref, path, what };
+	const struct objstore_damage d = { *id, ref, path, what, false };
 
 	f->reports++;
 	f->report(f->ctx, &d);
@@ -138,10 +139,11 @@ static void check_journal(struct fsck *f)
 
 /* Packs ----------------------------------------------------------------------------------------------------------- */
 
-static void tell_pack(struct fsck *f, const struct pack *p, const char *suffix, const char *what)
+static void tell_pack(struct fsck *f, struct pack *p, const char *suffix, const char *what)
 {
 	char text[PACK_PATH_MAX + 160];
 
+	pack_note_damaged(p);
 	snprintf(text, sizeof(text), "%s: %s", pack_path(&p->name, suffix).s, what);
 	tell_file(f, text);
 }
@@ -177,7 +179,7 @@ static enum fail sum_file(struct fsck *f, struct disk_file *file, uint64_t len, 
 	return result;
 }
 
-static void check_sums(struct fsck *f, const struct pack *p)
+static void check_sums(struct fsck *f, struct pack *p)
 {
 	struct oid sum, end;
 
@@ -189,7 +191,7 @@ static void check_sums(struct fsck *f, const struct pack *p)
 		tell_pack(f, p, "idx", "it is of another pack");
 }
 
-static void check_pack(struct fsck *f, const struct pack *p)
+static void check_pack(struct fsck *f, struct pack *p)
 {
 	struct buf b;
 
@@ -276,11 +278,26 @@ static enum fail load(struct fsck *f, const struct oid *id, enum object_type wan
 	return result || (wanted && type != wanted) ? FAIL_CORRUPT : FAIL_NONE;
 }
 
+/* Each once, without its places. */
+static void tell_coming(struct fsck *f, const struct oid *id)
+{
+	const struct objstore_damage d = { *id, f->ref, "", "it is still being fetched", true };
+	bool added;
+
+	oid_set_add(&f->coming, id, &added);
+	if (added)
+		f->report(f->ctx, &d);
+}
+
 static void check_blob(struct fsck *f, const struct oid *id)
 {
 	if (oid_set_find(&f->damaged, id))
 		tell_here(f, id, "it is damaged");
-	else if (!objstore_has(f->store, id) && !f->partial)
+	else if (objstore_has(f->store, id))
+		return;
+	else if (f->partial)
+		tell_coming(f, id);
+	else
 		tell_here(f, id, "there is no such object");
 }
 
@@ -392,13 +409,29 @@ static void check_one(struct fsck *f, struct chain *chain, const struct oid *id,
 	}
 }
 
+/* "refs/mail/NAME" has "refs/partial/NAME" beside it. */
+static bool is_partial(struct fsck *f, const char *ref)
+{
+	char partial[REF_NAME_MAX + sizeof(OBJSTORE_PARTIAL)];
+	struct view name = view_str(ref);
+	struct oid at;
+
+	(void)view_cut(&name, '/');
+	(void)view_cut(&name, '/');
+	return name.len && snprintf(partial, sizeof(partial), OBJSTORE_PARTIAL "%.*s", VIEW_FMT(name)) < (int)sizeof(partial) &&
+	       objstore_ref(f->store, partial, &at);
+}
+
 static void check_ref(struct fsck *f, const char *ref, const struct oid *tip)
 {
 	struct chain chain = { 0 };
 	struct buf b;
-	bool added;
+	bool added, was_partial = f->partial;
 
 	f->ref = ref;
+	f->partial = is_partial(f, ref);
+	if (was_partial)
+		oid_set_clear(&f->clean); /* it has trees that are clean for that one alone */
 	oid_set_clear(&f->told);
 	oid_set_init(&chain.seen, f->told.secret);
 	oid_set_add(&chain.seen, tip, &added);
@@ -421,8 +454,6 @@ static void check_refs(struct fsck *f)
 
 	roots_take(f->store, &roots);
 	for (size_t i = 0; i < roots.refs.n; i++)
-		f->partial |= view_starts(view_str(roots.refs.at[i].name), VIEW(OBJSTORE_PARTIAL));
-	for (size_t i = 0; i < roots.refs.n; i++)
 		check_ref(f, roots.refs.at[i].name, &roots.refs.at[i].id);
 	roots_finish(&roots);
 	for (size_t i = 0; i < f->damaged.room; i++) {
@@ -442,6 +473,7 @@ enum fail objstore_fsck(struct objstore *s, void (*report)(void *ctx, const stru
 	oid_set_init(&f.damaged, rng_u64(s->rng));
 	oid_set_init(&f.clean, rng_u64(s->rng));
 	oid_set_init(&f.told, rng_u64(s->rng));
+	oid_set_init(&f.coming, rng_u64(s->rng));
 	buf_init(&f.path, PATH_LEN_MAX);
 	pthread_mutex_lock(&s->collector->lock); /* nothing is dropped meanwhile */
 	check_journal(&f);
@@ -451,6 +483,7 @@ enum fail objstore_fsck(struct objstore *s, void (*report)(void *ctx, const stru
 	pthread_mutex_unlock(&s->collector->lock);
 	buf_finish(&f.path);
 	mem_free(f.frames);
+	oid_set_finish(&f.coming);
 	oid_set_finish(&f.told);
 	oid_set_finish(&f.clean);
 	oid_set_finish(&f.damaged);

@@ -68,6 +68,25 @@ static void add_part(struct merge *m, const struct part *p)
 	m->parts[m->n++] = *p;
 }
 
+/* An object is in two packs when one was damaged and it came again: the sound one is taken. */
+static void prefer_sound(struct merge *m, const struct part *p, const struct oid *id)
+{
+	struct part *before = NULL;
+	struct buf b;
+
+	for (size_t i = 0; i < m->n && !before; i++) {
+		struct oid other = pack_id_at(m->packs[m->parts[i].pack], m->parts[i].i);
+
+		if (oid_equal(&other, id))
+			before = &m->parts[i];
+	}
+	assert(before);
+	buf_init(&b, OBJECT_LEN_MAX);
+	if (pack_read(m->packs[before->pack], before->i, false, NULL, &b, NULL) != FAIL_NONE)
+		*before = *p;
+	buf_finish(&b);
+}
+
 /* Where an entry ends tells the offset of the next.  Without `live`, nothing is left out. */
 static void add_pack(struct merge *m, uint32_t k, const struct oid_set *live, struct oid_set *taken)
 {
@@ -81,14 +100,16 @@ static void add_pack(struct merge *m, uint32_t k, const struct oid_set *live, st
 	for (uint32_t i = 0; i < p->n; i++) {
 		uint64_t end = i + 1 < p->n ? all[i + 1].offset : p->len - TRAILER;
 		struct oid id = pack_id_at(p, all[i].i);
-		bool added = false;
+		bool added;
 
-		if (!live || oid_set_find(live, &id))
-			oid_set_add(taken, &id, &added);
-		if (!added)
+		if (live && !oid_set_find(live, &id))
 			continue;
+		oid_set_add(taken, &id, &added);
 		all[i].len = end > all[i].offset ? end - all[i].offset : 0;
-		add_part(m, &all[i]);
+		if (added)
+			add_part(m, &all[i]);
+		else
+			prefer_sound(m, &all[i], &id);
 	}
 	mem_free(all);
 }

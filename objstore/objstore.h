@@ -19,8 +19,9 @@
 
 struct objstore;
 
-/* Refs that begin so say that objects which other refs reach may be lacking, as they are being fetched.  While there is one, a
- * collection looks below packed trees too, and does not complain of blobs that it does not find. */
+/* Refs that begin so say that objects which other refs reach may be lacking, as they are being fetched, or came when what
+ * names them was old already.  While there is one, a collection looks below packed trees too, and does not complain of blobs
+ * that it does not find.  refs/partial/NAME says of refs/…/NAME that blobs are lacking. */
 #define OBJSTORE_PARTIAL "refs/partial/"
 
 /* Kept commits cost 10 KB each and are written once more when a segment is collected: what a busy journal holds would nearly
@@ -130,6 +131,10 @@ bool objstore_step(struct objstore *s);
  * written for a second, or eight segments are full.  Blocks. */
 FAIL_CHECK enum fail objstore_checkpoint(struct objstore *s, struct failure *why);
 
+/* The same, and writes packs in which damage was met since they were opened anew: without objects that are damaged there and
+ * whole elsewhere, or that nothing reaches.  Blocks for long. */
+FAIL_CHECK enum fail objstore_mend(struct objstore *s, struct failure *why);
+
 struct objstore_stats {
 	uint64_t journal_objects, journal_octets, packs, pack_objects, pack_octets, batches, changes, failed_syncs;
 	bool read_only; /* the last write failed; cleared by the next that works */
@@ -143,6 +148,7 @@ void objstore_stats(struct objstore *s, struct objstore_stats *out);
 struct objstore_damage {
 	struct oid id;
 	const char *ref, *path, *what;
+	bool coming; /* no damage: a blob that OBJSTORE_PARTIAL explains; told once, without a path */
 };
 FAIL_CHECK enum fail objstore_fsck(struct objstore *s,
 				   void (*report)(void *ctx, const struct objstore_damage *d),

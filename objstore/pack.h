@@ -20,6 +20,7 @@ struct pack {
 	struct view idx; /* mapped */
 	uint32_t n;      /* objects */
 	struct oid name; /* in its files' names; also what it ends in */
+	bool damaged;    /* that was seen since it was opened; atomically */
 };
 
 /* What is there at some moment, held until given back. */
@@ -58,8 +59,12 @@ struct oid pack_id_at(const struct pack *p, uint32_t i);
 uint64_t pack_offset_at(const struct pack *p, uint32_t i); /* not checked against the pack's length */
 uint32_t pack_crc_at(const struct pack *p, uint32_t i);
 bool pack_find(const struct pack *p, const struct oid *id, uint32_t *out);
-FAIL_CHECK enum fail pack_read(const struct pack *p, uint32_t i, bool nowait, enum object_type *type, struct buf *out,
+FAIL_CHECK enum fail pack_read(struct pack *p, uint32_t i, bool nowait, enum object_type *type, struct buf *out,
 			       struct failure *why);
+
+/* Notes that some of its octets are not what they were; pack_read does so itself. */
+void pack_note_damaged(struct pack *p);
+bool pack_is_damaged(const struct pack *p);
 
 /* Writing one. */
 struct pack_writer;

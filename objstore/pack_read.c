@@ -289,8 +289,18 @@ static enum fail read_entry(struct reading *r, uint32_t i, enum object_type *typ
 	return result;
 }
 
-enum fail pack_read(const struct pack *p, uint32_t i, bool nowait, enum object_type *type, struct buf *out,
-		    struct failure *why)
+void pack_note_damaged(struct pack *p)
+{
+	__atomic_store_n(&p->damaged, true, __ATOMIC_RELAXED);
+}
+
+bool pack_is_damaged(const struct pack *p)
+{
+	return __atomic_load_n(&p->damaged, __ATOMIC_RELAXED);
+}
+
+static enum fail read_object(const struct pack *p, uint32_t i, bool nowait, enum object_type *type, struct buf *out,
+			     struct failure *why)
 {
 	struct reading r;
 	struct buf more;
@@ -310,6 +320,15 @@ enum fail pack_read(const struct pack *p, uint32_t i, bool nowait, enum object_t
 	if (!result)
 		result = read_entry(&r, i, type, out, why);
 	buf_finish(&more);
+	return result;
+}
+
+enum fail pack_read(struct pack *p, uint32_t i, bool nowait, enum object_type *type, struct buf *out, struct failure *why)
+{
+	enum fail result = read_object(p, i, nowait, type, out, why);
+
+	if (result == FAIL_CORRUPT || result == FAIL_LATER)
+		pack_note_damaged(p);
 	return result;
 }
 

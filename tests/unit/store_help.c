@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,6 +76,43 @@ char *store_shell(struct store_test *t, const char *command)
 	if (!WIFEXITED(status) || WEXITSTATUS(status))
 		fail_msg("%s: %s", command, (char *)out.at);
 	return (char *)out.at;
+}
+
+void store_find_file(struct store_test *t, const char *folder, const char *suffix, char *out, size_t len)
+{
+	char path[128];
+	struct dirent *e;
+	DIR *d;
+
+	snprintf(path, sizeof(path), "%s/%s", t->path, folder);
+	d = opendir(path);
+	assert_non_null(d);
+	while ((e = readdir(d))) {
+		size_t n = strlen(e->d_name), m = strlen(suffix);
+
+		if (e->d_name[0] != '.' && n >= m && strcmp(e->d_name + n - m, suffix) == 0)
+			break;
+	}
+	assert_non_null(e);
+	snprintf(out, len, "%s/%s", path, e->d_name);
+	closedir(d);
+}
+
+void store_flip(const char *path, const char *text, off_t at)
+{
+	int fd = open(path, O_RDWR | O_CLOEXEC);
+	off_t len = lseek(fd, 0, SEEK_END);
+	uint8_t *all = mem_alloc((size_t)len);
+
+	assert_true(fd >= 0);
+	assert_int_equal(pread(fd, all, (size_t)len, 0), len);
+	if (text)
+		at = (off_t)view_search(view_of(all, (size_t)len), 0, view_str(text));
+	assert_true(at >= 0 && at < len);
+	all[at] ^= 4;
+	assert_int_equal(pwrite(fd, all + at, 1, at), 1);
+	mem_free(all);
+	close(fd);
 }
 
 struct change *store_change(const char *ref, const struct oid *old, const char *name, struct view octets)

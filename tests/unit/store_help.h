@@ -2,6 +2,8 @@
 #ifndef TESTS_STORE_HELP_H
 #define TESTS_STORE_HELP_H
 
+#include <sys/types.h>
+
 #include "objstore/objstore.h"
 
 struct store_test {
@@ -17,6 +19,11 @@ int store_teardown(void **state);
 void store_reopen(struct store_test *t);
 /* stdout of a shell command run in the folder; asserts that it exits with 0.  The caller frees. */
 char *store_shell(struct store_test *t, const char *command);
+
+/* The path of the first file in a folder of the store's whose name ends so. */
+void store_find_file(struct store_test *t, const char *folder, const char *suffix, char *out, size_t len);
+/* Turns a bit of the first occurrence of `text` in a file, or of the octet `at` if there is no text. */
+void store_flip(const char *path, const char *text, off_t at);
 
 /* A change of `ref` to a commit whose tree holds one file, `name`, with `octets`; *at is moved along.  Returns its class. */
 enum fail store_put(struct objstore *s, const char *ref, struct oid *at, const char *name, struct view octets);

@@ -1,8 +1,6 @@
 /* Damage and a disk that fails: what is told, what goes on, what fsck finds. */
 #include "unit.h"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -39,45 +37,6 @@ static struct told fsck(struct store_test *t)
 
 	assert_int_equal(result, told.n ? FAIL_CORRUPT : FAIL_NONE);
 	return told;
-}
-
-/* The first file of a folder whose name ends so. */
-static void find_file(struct store_test *t, const char *folder, const char *suffix, char *out, size_t len)
-{
-	char path[128];
-	struct dirent *e;
-	DIR *d;
-
-	snprintf(path, sizeof(path), "%s/%s", t->path, folder);
-	d = opendir(path);
-	assert_non_null(d);
-	while ((e = readdir(d))) {
-		size_t n = strlen(e->d_name), m = strlen(suffix);
-
-		if (e->d_name[0] != '.' && n >= m && strcmp(e->d_name + n - m, suffix) == 0)
-			break;
-	}
-	assert_non_null(e);
-	snprintf(out, len, "%s/%s", path, e->d_name);
-	closedir(d);
-}
-
-/* Turns a bit of the first occurrence of `text`, or of the octet `at` if there is no text. */
-static void flip(const char *path, const char *text, off_t at)
-{
-	int fd = open(path, O_RDWR | O_CLOEXEC);
-	off_t len = lseek(fd, 0, SEEK_END);
-	uint8_t *all = mem_alloc((size_t)len);
-
-	assert_true(fd >= 0);
-	assert_int_equal(pread(fd, all, (size_t)len, 0), len);
-	if (text)
-		at = (off_t)view_search(view_of(all, (size_t)len), 0, view_str(text));
-	assert_true(at >= 0 && at < len);
-	all[at] ^= 4;
-	assert_int_equal(pwrite(fd, all + at, 1, at), 1);
-	mem_free(all);
-	close(fd);
 }
 
 static void three_states(struct store_test *t)
@@ -120,8 +79,8 @@ static void a_flipped_bit_in_a_segment_is_found(void **state)
 	char path[256];
 
 	three_states(t);
-	find_file(t, "journal", "00000000", path, sizeof(path));
-	flip(path, "second message", 0);
+	store_find_file(t, "journal", "00000000", path, sizeof(path));
+	store_flip(path, "second message", 0);
 	assert_int_equal(read_blob(t, VIEW("second message")), FAIL_CORRUPT);
 	told = fsck(t);
 	assert_int_equal(told.with_path, 1);
@@ -171,8 +130,8 @@ static void damage_is_told_at_every_place_it_hits(void **state)
 
 	assert_int_equal(store_put(t->store, REF, &at, "here", VIEW("a message of which there are copies")), FAIL_NONE);
 	commit_copies(t, &at, VIEW("a message of which there are copies"));
-	find_file(t, "journal", "00000000", path, sizeof(path));
-	flip(path, "a message of which there are copies", 0);
+	store_find_file(t, "journal", "00000000", path, sizeof(path));
+	store_flip(path, "a message of which there are copies", 0);
 	assert_int_equal(fsck(t).with_path, 2); /* and not a third time for the state before */
 }
 
@@ -182,8 +141,8 @@ static void a_flipped_bit_in_a_batch_header_loses_no_object(void **state)
 	char path[256];
 
 	three_states(t);
-	find_file(t, "journal", "00000000", path, sizeof(path));
-	flip(path, NULL, 8192 + 24); /* the sequence of the second batch */
+	store_find_file(t, "journal", "00000000", path, sizeof(path));
+	store_flip(path, NULL, 8192 + 24); /* the sequence of the second batch */
 	store_reopen(t);
 	store_expect(t->store, REF, "1", VIEW("third message"));
 	assert_int_equal(read_blob(t, VIEW("second message")), FAIL_NONE);
@@ -196,11 +155,11 @@ static void a_flipped_bit_in_a_segment_header_is_survived(void **state)
 	char path[256];
 
 	three_states(t);
-	find_file(t, "journal", "00000000", path, sizeof(path));
-	flip(path, NULL, 20);
+	store_find_file(t, "journal", "00000000", path, sizeof(path));
+	store_flip(path, NULL, 20);
 	store_reopen(t);
 	store_expect(t->store, REF, "1", VIEW("third message"));
-	flip(path, NULL, 2048 + 20);
+	store_flip(path, NULL, 2048 + 20);
 	store_reopen(t);
 	assert_true(fsck(t).n > 0);
 }
@@ -217,8 +176,8 @@ static void a_flipped_bit_in_a_pack_is_found(void **state)
 	memcpy(octets, "needle", 6);
 	assert_int_equal(store_put(t->store, REF, &at, "7", view_of(octets, sizeof(octets))), FAIL_NONE);
 	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
-	find_file(t, "objects/pack", ".pack", path, sizeof(path));
-	flip(path, "needle", 0);
+	store_find_file(t, "objects/pack", ".pack", path, sizeof(path));
+	store_flip(path, "needle", 0);
 	assert_int_equal(read_blob(t, view_of(octets, sizeof(octets))), FAIL_CORRUPT);
 	told = fsck(t);
 	assert_int_equal(told.n, 2); /* the object, the pack's sum */
@@ -233,12 +192,12 @@ static void a_flipped_bit_anywhere_in_an_idx_is_found(void **state)
 
 	three_states(t);
 	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
-	find_file(t, "objects/pack", ".idx", path, sizeof(path));
+	store_find_file(t, "objects/pack", ".idx", path, sizeof(path));
 	for (off_t at = 0; at < 1300; at += 53) {
-		flip(path, NULL, at);
+		store_flip(path, NULL, at);
 		store_reopen(t);
 		assert_true(fsck(t).n > 0);
-		flip(path, NULL, at);
+		store_flip(path, NULL, at);
 	}
 	store_reopen(t);
 	assert_int_equal(fsck(t).n, 0);
@@ -254,9 +213,9 @@ static void a_newer_format_is_refused_with_words(void **state)
 
 	three_states(t);
 	objstore_close(&t->store);
-	find_file(t, "journal", "00000000", path, sizeof(path));
-	flip(path, NULL, 8); /* 1 to 5 */
-	flip(path, NULL, 2048 + 8);
+	store_find_file(t, "journal", "00000000", path, sizeof(path));
+	store_flip(path, NULL, 8); /* 1 to 5 */
+	store_flip(path, NULL, 2048 + 8);
 	o.rng = &t->rng.rng;
 	assert_int_equal(disk_open_folder(t->path, &o.disk, NULL), FAIL_NONE);
 	assert_int_equal(objstore_open(&o, &none, &why), FAIL_REFUSED);
