@@ -18,6 +18,7 @@ import smtplib
 import subprocess
 import sys
 import time
+import unittest
 
 from case import ADA, CLIENT_S, PASSWORDS
 from node import LOG_LINES_SHOWN, Node, free_ports
@@ -43,7 +44,7 @@ class Member(Node):
 
     def __init__(self, name, users=None, host="127.0.0.1", **more):
         self.peers_port = free_ports(1)[0]
-        super().__init__(name=name, users=users or PASSWORDS, peers=f"{host}:{self.peers_port}", **more)
+        super().__init__(name=name, users=dict(users or PASSWORDS), peers=f"{host}:{self.peers_port}", **more)
 
     def imap(self, user=ADA):
         client = imaplib.IMAP4("127.0.0.1", self.port["imap"], timeout=CLIENT_S)
@@ -168,6 +169,13 @@ class Cluster:
         for proxy in self.between(one, other):
             proxy.heal()
 
+    def heal_now(self, one, other):
+        """Heals their link, and has one of them dial at once, however long it would have waited; returns when they have
+        each other again."""
+        self.heal(one, other)
+        one.cli("cluster", "address", other.name, self.address(one, other))
+        self.wait_for_link(one, other)
+
     def wait_for_link(self, one, other):
         until(lambda: f"{one.name} and {other.name} are linked: {one.links()}, {other.links()}",
               lambda: one.is_linked(other) and other.is_linked(one))
@@ -200,6 +208,15 @@ class Cluster:
             until(f"{dialler.name} knows {target.name}",
                   lambda: dialler.cli("cluster", "address", target.name, self.address(dialler, target),
                                       check=False).returncode == 0)
+
+    def add_user(self, user, password="secret", at=0):
+        """Makes a user on one node, and waits until all have it."""
+        self.inside[at].cli("user", "add", user, "--password-stdin", given=password + "\n")
+        for member in self.members:
+            member.users[user] = password
+        for member in self.inside:
+            until(f"{member.name} knows {user}", lambda: user in member.cli("user", "list").stdout)
+        return user
 
     # What must be the same everywhere. --------------------------------------------------------------------------------
 
@@ -263,3 +280,16 @@ class Cluster:
                 shutil.rmtree(member.folder, ignore_errors=True)
         if wrong and kind is None:
             raise RuntimeError(f"nodes ended with {codes}")
+
+
+class ClusterCase(unittest.TestCase):
+    """All tests of a class share one cluster, at cls.cluster, but for its links; each has a user of its own, at self.user."""
+
+    names = ("north", "south")
+
+    @classmethod
+    def setUpClass(cls):
+        cls.cluster = cls.enterClassContext(Cluster(*cls.names))
+
+    def setUp(self):
+        self.user = self.cluster.add_user(f"{self.id().rsplit('.', 1)[1].removeprefix('test_')[:40]}@example.org")

@@ -1,53 +1,9 @@
 """Two clients on one mailbox: what one does, the other in IDLE is told at once (RFC 2177, RFC 9051 7.5.1)."""
 
-import select
-import socket
 import time
 
 from case import ADA, PASSWORDS, NodeCase, message
-
-SOON_S = 30  # how long a test waits before it calls a push missing
-POLL_WORD_S = 0.2
-
-
-class Listener:
-    """A client in IDLE, by hand: imaplib has none."""
-
-    def __init__(self, port, mailbox="INBOX", user=ADA):
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=SOON_S)
-        self.lines = self.socket.makefile("rb")
-        self.lines.readline()
-        self.command("l1", f'LOGIN {user} "{PASSWORDS[ADA]}"')
-        self.command("l2", f"SELECT {mailbox}")
-        self.socket.sendall(b"l3 IDLE\r\n")
-        while not (line := self.lines.readline()).startswith(b"+"):
-            assert line.startswith(b"*"), line
-
-    def command(self, tag, text):
-        self.socket.sendall(f"{tag} {text}\r\n".encode())
-        while not (line := self.lines.readline()).startswith(tag.encode()):
-            assert line, "hung up"
-        assert b" OK" in line, line
-
-    def hears(self, wanted):
-        """Reads until a line holds `wanted`; a socket time-out is the failure."""
-        while (line := self.lines.readline()):
-            if wanted in line:
-                return line
-        raise AssertionError(f"hung up before {wanted}")
-
-    def is_silent(self):
-        return not select.select([self.socket], [], [], POLL_WORD_S)[0]
-
-    def done(self):
-        self.socket.sendall(b"DONE\r\n")
-        while not (line := self.lines.readline()).startswith(b"l3"):
-            assert line, "hung up"
-        assert line.startswith(b"l3 OK"), line
-
-    def close(self):
-        self.lines.close()
-        self.socket.close()
+from listener import Listener
 
 
 class Idle(NodeCase):
