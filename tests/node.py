@@ -8,6 +8,7 @@ Nothing sleeps for a guessed time: a node is ready when it greets, and stopped w
 
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 
+PORTS = (10_000, 32_000)
 LISTENERS = ("smtp", "lmtp", "imap", "imaps")
 START_S = 60  # a sanitizer build on a busy machine is slow; a longer silence is a failure
 STOP_S = 60
@@ -23,8 +25,14 @@ LOG_LINES_SHOWN = 40
 
 
 def free_ports(n):
-    """n loopback ports that nobody listens on: held open together, so that they differ."""
-    holders = [socket.create_server(("127.0.0.1", 0)) for _ in range(n)]
+    """n loopback ports that nobody listens on: held open together, so that they differ; and below those that the kernel
+    gives to clients, one of which could take it while a node is down."""
+    holders = []
+    while len(holders) < n:
+        try:
+            holders.append(socket.create_server(("127.0.0.1", random.randrange(*PORTS))))
+        except OSError:
+            pass
     ports = [holder.getsockname()[1] for holder in holders]
     for holder in holders:
         holder.close()

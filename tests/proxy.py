@@ -4,6 +4,7 @@
         proxy.cut()         # connections break, new ones are closed at once
         proxy.stall()       # all stays open and nothing arrives
         proxy.abandon()     # the target's ends break, and whoever dialled is not told
+        proxy.rate = 10_000 # octets a second, each way
         proxy.heal()        # what stalled goes on; new connections go through
         proxy.octets        # that went to the target, and came back
 """
@@ -11,6 +12,7 @@
 import contextlib
 import socket
 import threading
+import time
 
 CHUNK = 1 << 16
 
@@ -29,6 +31,7 @@ class Proxy:
         self.port = self.listener.getsockname()[1]
         self.octets = [0, 0]
         self.is_cut = False
+        self.rate = None
         self.moves = threading.Event()
         self.moves.set()
         self.lock = threading.Lock()
@@ -63,6 +66,8 @@ class Proxy:
         with contextlib.suppress(OSError):
             while data := source.recv(CHUNK):
                 self.moves.wait()
+                if self.rate:
+                    time.sleep(len(data) / self.rate)
                 sink.sendall(data)
                 self.octets[way] += len(data)
         with self.lock:

@@ -1,0 +1,220 @@
+"""Nodes that come and go: joining, a chain, what the directory passes on, leaving, removing; where nodes are dialled."""
+
+import base64
+import imaplib
+import random
+import smtplib
+import time
+import unittest
+
+from case import ADA, BOB, message
+from nodes import Cluster, until
+
+LARGE = 300_000  # octets of a large message …
+LARGE_COUNT = 40
+SMALL_COUNT = 1000
+SLOWLY = 4 << 20  # octets a second
+
+
+def large_message(number):
+    """One that deflate can make little of."""
+    body = base64.encodebytes(random.Random(number).randbytes(LARGE)).replace(b"\n", b"\r\n")
+    return message(f"large {number}", body.decode())
+
+
+class Members(unittest.TestCase):
+    def enter(self, *names):
+        """A cluster of these, at self.cluster; returns its nodes."""
+        self.cluster = self.enterContext(Cluster(*names))
+        return self.cluster.members
+
+    def newcomer(self, name):
+        """A node that is to join, stopped with the others when the test ends."""
+        member = type(self.cluster.members[0])(name)
+        self.cluster.members.append(member)
+        return member
+
+    def test_a_node_joins_before_it_runs(self):
+        north, = self.enter("north")
+        north.deliver(message("before"))
+        south = self.newcomer("south")
+        self.cluster.join(south, north, running=False)
+        self.cluster.settle(messages=1)
+        south.deliver(message("at south"))
+        north.deliver(message("at north"))
+        self.cluster.settle(messages=3)
+        self.cluster.check_refs()
+
+    def test_a_node_joins_while_it_runs(self):
+        north, = self.enter("north")
+        north.deliver(message("before"))
+        south = self.newcomer("south")
+        self.cluster.join(south, north)
+        self.cluster.settle(messages=1)
+        south.deliver(message("at south"))
+        north.deliver(message("at north"))
+        self.cluster.settle(messages=3)
+        self.cluster.check_refs()
+
+    def test_a_token_serves_once(self):
+        north, = self.enter("north")
+        south, third = self.newcomer("south"), self.newcomer("third")
+        token = north.cli("cluster", "invite", "--address", self.cluster.address(south, north)).stdout.strip()
+        for member in (south, third):
+            member.init()
+            member.start()
+        south.cli("cluster", "join", token)
+        self.assertEqual(third.cli("cluster", "join", token, check=False).returncode, 1)
+
+    def newest(self, node):
+        """The octets of INBOX's newest message; None: they are not there yet."""
+        with node.reading(readonly=True) as client:
+            kind, data = client.uid("FETCH", "*", "(BODY.PEEK[])")
+        return data[0][1] if kind == "OK" else None
+
+    def test_a_third_node_joins_when_there_is_much_mail(self):
+        """INBOX can be used before the last message is there; `cluster status` says what is to come."""
+        north, south = self.enter("north", "south")
+        north.deliver(*(large_message(number) for number in range(LARGE_COUNT)))
+        north.deliver(*(message(f"small {number}") for number in range(SMALL_COUNT)))
+        self.cluster.settle(messages=LARGE_COUNT + SMALL_COUNT)
+        third = self.newcomer("third")
+        proxies = [proxy for member in (north, south) for proxy in self.cluster.between(member, third)]
+        for proxy in proxies:
+            proxy.rate = SLOWLY
+        began = time.monotonic()
+        self.cluster.join(third, north)
+        joined = time.monotonic()
+        until("third shows INBOX", lambda: third.statuses() and third.statuses() == north.statuses())
+        shown = time.monotonic()
+        to_come = sum(link["incoming_octets"] for link in third.links().values() if link)
+        self.assertGreater(to_come, 0)
+        self.assertIn("TO COME", third.cli("cluster", "status", check=False).stdout)
+        newest = until("the newest message can be read", lambda: self.newest(third))
+        self.assertIn(f"Subject: small {SMALL_COUNT - 1}\r\n".encode(), newest)
+        read = time.monotonic()
+        still = sum(link["incoming_octets"] for link in third.links().values() if link)
+        third.deliver(message("new at third"))
+        for proxy in proxies:
+            proxy.rate = None
+        until("nothing is to come", lambda: all(link["incoming_octets"] == 0 for link in third.links().values()))
+        ended = time.monotonic()
+        self.cluster.settle(messages=LARGE_COUNT + SMALL_COUNT + 1)
+        print(f"a third node: join {joined - began:.2f} s; INBOX shown {shown - joined:.2f} s later, with {to_come} octets to "
+              f"come; its newest message read {read - shown:.2f} s later, with {still} octets to come; all there after "
+              f"{ended - began:.2f} s")
+        self.cluster.check_refs()
+
+    def test_a_chain(self):
+        """What the node in the middle learns it passes on."""
+        west, middle, east = self.enter("west", "middle", "east")
+        self.cluster.cut(west, east)
+        west.deliver(message("from west"))
+        east.deliver(message("from east"))
+        self.cluster.settle(messages=2)
+        self.cluster.cut(west, middle)
+        west.deliver(message("west alone"))
+        east.deliver(message("east goes on"))
+        west.do("STORE", str(west.uid_of("from east")), "+FLAGS", "(\\Seen)")
+        east.do("STORE", str(east.uid_of("from east")), "+FLAGS", "(\\Flagged)")
+        self.cluster.heal_now(west, middle)
+        self.cluster.settle(messages=4)
+        flags = east.messages(ADA, "INBOX")[west.uid_of("from east")][0]
+        self.assertEqual(flags, {b"\\Seen", b"\\Flagged"})
+        west.cli("user", "add", "cleo@example.org", "--make-password")
+        until("east knows cleo", lambda: "cleo@example.org" in east.cli("user", "list").stdout)
+        self.cluster.check_refs()
+
+    def can_login(self, node, user, password):
+        client = imaplib.IMAP4("127.0.0.1", node.port["imap"], timeout=60)
+        try:
+            client.login(user, password)
+        except imaplib.IMAP4.error:
+            return False
+        finally:
+            client.shutdown()
+        return True
+
+    def takes(self, node, address):
+        with smtplib.SMTP("127.0.0.1", node.port["smtp"], local_hostname="client.example") as client:
+            client.ehlo()
+            client.mail("me@example.net")
+            return client.rcpt(address)[0] == 250
+
+    def test_the_directory_is_the_same_everywhere(self):
+        north, south = self.enter("north", "south")
+        cleo = "cleo@example.org"
+        north.cli("user", "add", cleo, "--password-stdin", given="first\n")
+        until("south lets cleo in", lambda: self.can_login(south, cleo, "first"))
+        south.cli("passwd", cleo, "--password-stdin", given="second\n")
+        until("north has the new password", lambda: self.can_login(north, cleo, "second"))
+        self.assertFalse(self.can_login(north, cleo, "first"))
+        south.cli("alias", "add", "both@example.org", ADA, BOB)
+        until("north has the alias", lambda: self.takes(north, "both@example.org"))
+        north.deliver(message("to both"), user="both@example.org")
+        self.cluster.settle([ADA, BOB], messages=2)
+        north.cli("domain", "add", "new.example")
+        south_has = until("south has the domain", lambda: south.cli("user", "add", "x@new.example", "--make-password",
+                                                                     check=False).returncode == 0)
+        self.assertTrue(south_has)
+        north.cli("user", "remove", cleo)
+        until("south knows cleo no longer", lambda: not self.takes(south, cleo))
+        self.assertFalse(self.can_login(south, cleo, "second"))
+        self.cluster.check_refs()
+
+    def test_directories_that_were_apart_join(self):
+        north, south = self.enter("north", "south")
+        self.cluster.cut(north, south)
+        north.cli("user", "add", "dora@example.org", "--password-stdin", given="secret\n")
+        south.cli("user", "add", "eve@example.org", "--password-stdin", given="secret\n")
+        south.cli("alias", "add", "post@example.org", ADA)
+        north.cli("user", "remove", BOB)
+        # The same user made on both sides: one user, one mailbox, all the mail.
+        for member in (north, south):
+            member.cli("user", "add", "fay@example.org", "--password-stdin", given=f"of {member.name}\n")
+            member.deliver(message(f"to fay at {member.name}"), user="fay@example.org")
+        self.cluster.heal_now(north, south)
+        for member in (north, south):
+            until(f"{member.name} has it all", lambda: self.takes(member, "post@example.org")
+                  and self.can_login(member, "dora@example.org", "secret")
+                  and self.can_login(member, "eve@example.org", "secret") and not self.takes(member, BOB))
+        password = next(word for word in ("of north", "of south") if self.can_login(north, "fay@example.org", word))
+        until("one password", lambda: self.can_login(south, "fay@example.org", password))
+        for member in (north, south):
+            member.users["fay@example.org"] = password
+        self.cluster.settle(["fay@example.org"], messages=2)
+        self.cluster.check_refs()
+
+    def test_a_node_leaves(self):
+        north, south = self.enter("north", "south")
+        south.deliver(message("before"))
+        self.cluster.settle(messages=1)
+        until("south may leave", lambda: south.cli("cluster", "leave", check=False).returncode == 0)
+        until("north knows", lambda: "south" not in north.links())
+        south.stop()
+        north.deliver(message("after"))
+        self.assertEqual(sorted(north.names().values()), ["after", "before"])
+        self.assertEqual(north.cli("cluster", "status").returncode, 0)
+
+    def test_a_removed_node_is_let_in_no_more(self):
+        north, south = self.enter("north", "south")
+        north.deliver(message("before"))
+        self.cluster.settle(messages=1)
+        south.stop()
+        north.cli("cluster", "remove", "south")
+        south.start()
+        north.deliver(message("after"))
+        until("south hears that it is out", lambda: "refused" in south.log() or "left" in south.log())
+        self.assertEqual(south.names(), {1: "before"})
+        self.assertFalse(north.links())
+
+    def test_an_address_takes_effect_at_once(self):
+        north, south = self.enter("north", "south")
+        self.cluster.cut(north, south)
+        for dialler, target in ((north, south), (south, north)):
+            dialler.cli("cluster", "address", target.name, f"127.0.0.1:{target.peers_port}")
+        began = time.monotonic()
+        self.cluster.wait_for_link(north, south)
+        self.assertLess(time.monotonic() - began, 10)
+        north.deliver(message("directly"))
+        self.cluster.settle(messages=1)
