@@ -22,6 +22,8 @@ struct follow {
 	bool flying;   /* STEPS or HEAD are out (R2) */
 	uint64_t sent; /* up to here, if it was steps or our head */
 	bool told;     /* our head, and there is nothing to do until it answers */
+	bool said;     /* `has` holds */
+	uint64_t has;  /* the peer said itself that this is durable there; `at` may be taken for granted only */
 };
 
 struct owed {
@@ -410,6 +412,10 @@ unsigned replica_peers(const struct replica *r)
 /* The peer has the state at `at`, or the one that was joined there.  It never goes back: its states follow each other. */
 static void stand(struct follow *f, uint64_t at, bool beside)
 {
+	if (!beside && (!f->said || f->has < at)) {
+		f->said = true;
+		f->has = at;
+	}
 	if (f->known && (beside ? f->at + 1 >= at : f->at > at || (f->at == at && !f->beside)))
 		return;
 	f->known = true;
@@ -471,7 +477,7 @@ unsigned replica_copies(const struct replica *r, uint64_t position)
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < PEERS_MAX; i++)
-		n += r->follows[i].up && r->follows[i].known && !r->follows[i].beside && r->follows[i].at >= position;
+		n += r->follows[i].up && r->follows[i].said && r->follows[i].has >= position;
 	return n;
 }
 
