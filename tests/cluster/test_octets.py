@@ -1,21 +1,17 @@
 """Octets between two nodes, TLS included, counted at the proxies between them."""
 
 import contextlib
-import socket
 import statistics
-import subprocess
 import time
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 
 from case import message
 from nodes import ClusterCase, until
-from node import program
 
 QUIET_S = 0.3  # nothing passed for so long: what was under way is through
 ALONE = 20
-RUN = 1000
-USERS = 1000
+USERS = 100  # one sum goes over all, however many there are
 TEXT = "".join(f"Line {i} of a text that says little, and says it at {i * i % 977} places.\r\n" for i in range(128))
 
 
@@ -65,23 +61,6 @@ class Octets(ClusterCase):
         print(f"a flag change alone: {octets} octets")
         self.assertLessEqual(octets, 150)
 
-    def test_a_run_of_flag_changes(self):
-        self.north.deliver(*(message(f"{i}") for i in range(100)), user=self.user)
-        self.cluster.settle([self.user], messages=100)
-        flags = (r"\Seen", r"\Flagged", r"\Answered", r"\Draft", "$Junk", "$NotJunk", "work", "home", "later", "done")
-        with self.north.reading(self.user) as client:
-            uids = client.uid("SEARCH", "ALL")[1][0].decode().split()
-            commands = [f"x{i} UID STORE {uids[i // 10]} +FLAGS.SILENT ({flags[i % 10]})\r\n" for i in range(RUN)]
-            with self.counted() as count:
-                client.send("".join(commands).encode())
-                for _ in commands:
-                    while not client.readline().startswith(b"x"):
-                        pass
-        octets = count[0] / RUN
-        print(f"a flag change in a run of {RUN}: {octets} octets")
-        self.cluster.settle([self.user], messages=100)
-        self.assertLessEqual(octets, 30)
-
     def test_a_message(self):
         texts = [message(f"message {i}", TEXT[i:]) for i in range(ALONE)]
         self.north.deliver(texts[0], user=self.user)
@@ -97,8 +76,8 @@ class Octets(ClusterCase):
         names = [f"user{i}@example.org" for i in range(USERS)]
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda name: self.north.cli("user", "add", name, "--password-stdin", given="x\n"), names))
-        self.north.deliver(message("one"), user=names)
-        until("all mail is there", lambda: self.south.links()["north"]["behind_changes"] == 0)
+        for name in names:
+            self.north.deliver(message("one"), user=name)
         self.quiet()
         self.cluster.cut(self.north, self.south)
         self.cluster.heal(self.north, self.south)
