@@ -65,9 +65,11 @@ static const struct command commands[] = {
 	{ "show", "USER MAILBOX UID", 3, 3, 0, false, false, command_show, "print a message as it came in", NULL },
 	{ "checkpoint", "", 0, 0, 0, false, false, command_checkpoint,
 	  "put all mail into packs, so that the data folder is a whole git repository", NULL },
-	{ "fsck", "", 0, 0, OPTION_JSON, false, false, command_fsck,
+	{ "fsck", "", 0, 0, OPTION_JSON | OPTION_REPAIR, false, false, command_fsck,
 	  "read and check all that is stored; exit 1 if anything is damaged",
-	  "Names user, mailbox and UID of what is damaged.  Takes as long as reading the whole store does." },
+	  "Names user, mailbox and UID of what is damaged.  Takes as long as reading the whole store does.  With\n"
+	  "--repair, other nodes are asked for what is damaged or missing, all is checked once more, and what could\n"
+	  "not be repaired is named again; exit 1 if there is any." },
 	{ "status", "", 0, 0, OPTION_JSON, false, false, command_status,
 	  "show whether a node runs, its connections and its store; exit 1 if none runs", NULL },
 	{ "stop", "", 0, 0, 0, false, true, command_stop, "let the running node finish, and wait until it has", NULL },
@@ -89,6 +91,7 @@ static const struct option_word {
 	{ OPTION_NAME, "--name", "NAME", "host name of this machine, for a new configuration file" },
 	{ OPTION_WITH_MAIL, "--with-mail", NULL, "remove the mail too; on a stopped node" },
 	{ OPTION_USER, "--user", "USER", "let the new node hold this user alone; may be given again" },
+	{ OPTION_REPAIR, "--repair", NULL, "have other nodes give what is damaged; on a running node" },
 	{ OPTION_ADDRESS, "--address", "HOST:PORT", "where others dial this node; may be given again" },
 };
 

@@ -53,6 +53,8 @@ struct command_host {
 	/* These are NULL on a stopped node. */
 	/* The other members, `room` at most; returns how many. */
 	unsigned (*peers)(struct command_host *h, struct peer_status *out, unsigned room);
+	/* Asks the other members for objects that are lacking here, or damaged; came[i]: it is here now. */
+	void (*repair)(struct command_host *h, struct oid *ids, bool *came, unsigned n);
 	/* DATA/addresses was changed: dials anew where that makes a difference. */
 	void (*redial)(struct command_host *h);
 	/* This node has just left (DIRECTORY_NODE_LEAVE): waits until a peer knows, then ends all links.  FAIL_LATER:

@@ -16,6 +16,7 @@ enum option {
 	OPTION_WITH_MAIL = 64,
 	OPTION_USER = 128,
 	OPTION_ADDRESS = 256,
+	OPTION_REPAIR = 512,
 };
 
 struct command_args {

@@ -68,6 +68,7 @@ static void settle_in(struct conn *c)
 {
 	c->user = worker_use(c->worker, c->login->user);
 	worker_user_watch(c->user, c);
+	keeper_go_on(worker_user_keeper(c->user)); /* what could not be read may have been repaired */
 	conn_imap_ready(c);
 }
 

@@ -47,70 +47,7 @@ void keeper_wants_tick(struct keeper *k)
 	k->env->wants_tick(k->env, k);
 }
 
-/* Warming. ------------------------------------------------------------------------------------------------------------
- */
-
-struct warming {
-	struct job job;
-	struct objstore *store;
-	struct oid ids[MISSING_MAX];
-	unsigned n;
-	void (*done)(void *ctx);
-	void *ctx;
-};
-
-/* What is read here is in the page cache after that; a failure shows again where the octets are used. */
-static void warm_work(struct job *j)
-{
-	struct warming *w = (struct warming *)j;
-	struct buf octets;
-
-	buf_init(&octets, OBJECT_LEN_MAX);
-	for (unsigned i = 0; i < w->n; i++) {
-		struct failure why;
-
-		buf_clear(&octets);
-		if (objstore_read(w->store, &w->ids[i], NULL, &octets, &why) != FAIL_NONE)
-			log_say(LOG_ERROR, "object-unreadable", "id", oid_hex(&w->ids[i]).s, "error", why.text, NULL);
-	}
-	buf_finish(&octets);
-}
-
-static void warm_done(struct job *j)
-{
-	struct warming *w = (struct warming *)j;
-
-	w->done(w->ctx);
-	mem_free(w);
-}
-
-void keeper_warm(struct keeper_env *env, struct source *source, void (*done)(void *ctx), void *ctx)
-{
-	struct warming *w = mem_zalloc(sizeof(*w));
-
-	w->job = (struct job){ .work = warm_work, .done = warm_done, .home = env->home };
-	w->store = env->store;
-	memcpy(w->ids, source->missing, source->n_missing * sizeof(w->ids[0]));
-	w->n = source->n_missing;
-	w->done = done;
-	w->ctx = ctx;
-	source->n_missing = 0;
-	jobs_submit(env->jobs, &w->job);
-}
-
-static void keeper_warmed(void *ctx)
-{
-	struct keeper *k = ctx;
-
-	k->warming = false;
-	keeper_go_on(k);
-}
-
-void keeper_warm_source(struct keeper *k)
-{
-	k->warming = true;
-	keeper_warm(k->env, &k->source, keeper_warmed, k);
-}
+/* Reading. ------------------------------------------------------------------------------------------------------------ */
 
 struct source *keeper_source(struct keeper *k, struct fetched_source *room)
 {
@@ -438,6 +375,7 @@ static void read_state(struct keeper *k)
 	k->stale = false;
 	k->troubled = f != FAIL_NONE;
 	if (k->troubled) {
+		k->trouble_ends = k->env->clock->steady_ms(k->env->clock) + KEEPER_TROUBLE_MS;
 		log_say(LOG_ERROR, "user-unreadable", "user", k->user, "error", k->trouble.text, NULL);
 		k->env->news(k->env, k);
 		return;
@@ -490,6 +428,7 @@ void keeper_go_on(struct keeper *k)
 	if (k->going)
 		return;
 	k->going = true;
+	k->troubled = k->troubled && k->env->clock->steady_ms(k->env->clock) < k->trouble_ends;
 	if (!k->warming && !k->falling && !k->troubled && !k->flying.first && (k->stale || (!k->tip && !k->retry_at)))
 		read_state(k);
 	if (k->troubled || k->absent)
@@ -555,7 +494,7 @@ struct keeper *keeper_create(struct keeper_env *env, struct view user)
 	k->env = env;
 	k->user = mem_str(user);
 	home_ref_name(user, k->ref);
-	source_nowait(&k->source, env->store);
+	keeper_source_begin(k);
 	list_init(&k->waiting);
 	list_init(&k->flying);
 	list_init(&k->landed);

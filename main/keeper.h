@@ -26,6 +26,10 @@
 #define KEEPER_COPY_MS      1000  /* how long an acknowledgement waits for a peer's */
 #define KEEPER_UID_MS       10000 /* how long one waits for a UID, over the writer's patience */
 #define KEEPER_RETRY_MS     1000  /* after trouble with the disk or a peer */
+#define KEEPER_NEED_MAX     16u   /* objects asked of peers at a time, for one reader */
+#define KEEPER_ASKED_MAX    1024u /* objects of which it is known that they were asked for; a power of two */
+#define KEEPER_ASKED_MS     60000 /* before one that nobody had is asked for again */
+#define KEEPER_TROUBLE_MS   60000 /* before a user whose state cannot be read is looked at again */
 
 struct keeper;
 
@@ -34,6 +38,14 @@ struct keeper_user {
 	struct stamp origin;
 	int64_t created;
 	bool shared;
+};
+
+/* Objects that are lacking here, or damaged, and are asked of peers. */
+struct keeper_need {
+	struct oid ids[KEEPER_NEED_MAX];
+	bool came[KEEPER_NEED_MAX]; /* of each, once done */
+	unsigned n;
+	void (*done)(struct keeper_need *n); /* on the worker's thread */
 };
 
 /* What keepers of a worker share.  Changed on the worker's thread alone. */
@@ -75,6 +87,13 @@ struct keeper_env {
 	void (*changed)(struct keeper_env *env, const struct op *op);
 	/* A join was made of what the peer brought. */
 	void (*joined)(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report);
+	/* Asks peers, one after the other; `n` is the callee's until done.  NULL: there are none. */
+	void (*need)(struct keeper_env *env, struct keeper_need *n);
+	struct keeper_asked {
+		struct oid id;
+		bool open;     /* it is being asked for */
+		int64_t until; /* steady: and is not asked for again before that */
+	} asked[KEEPER_ASKED_MAX]; /* by a part of the id: a newer one takes the place of an older */
 };
 
 /* Whoever waits for an answer; embed it. */
@@ -103,7 +122,12 @@ void keeper_go_on(struct keeper *k);
 /* env->lane, alone or what peers hold have changed. */
 void keeper_directory_moved(struct keeper *k);
 
-/* Reads `source->missing` in a job, then calls `done` on the worker's thread; empties the list. */
+/* For sources that belong to the worker: as objstore_read_nowait, and FAIL_AGAIN also for what is lacking here, or damaged, if
+ * a peer may have it.  FAIL_LATER: it is lacking because the user's messages have not all come from another node. */
+FAIL_CHECK enum fail keeper_read(struct keeper_env *env, struct source *s, const struct oid *id, enum object_type *type,
+				 struct buf *out, struct failure *why);
+/* Reads `source->missing` in a job, and asks peers for what cannot be read; then calls `done` on the worker's thread.  Empties
+ * the list. */
 void keeper_warm(struct keeper_env *env, struct source *source, void (*done)(void *ctx), void *ctx);
 
 /* Peers. ----------------------------------------------------------------------------------------------------------- */

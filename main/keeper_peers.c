@@ -415,6 +415,7 @@ void keeper_link_up(struct keeper *k, unsigned slot)
 {
 	if (k->env->holds(k->env, slot, view_str(k->user)))
 		replica_up(k->replica, slot);
+	k->trouble_ends = 0; /* it may have what cannot be read here */
 }
 
 void keeper_link_down(struct keeper *k, unsigned slot)

@@ -67,6 +67,7 @@ struct keeper {
 	bool absent;    /* there is no state, and no user of whom one would follow: a peer's may come */
 	bool troubled;
 	struct failure trouble;
+	int64_t trouble_ends; /* steady: it is looked at again then */
 
 	struct replica_host replica_host;
 	struct replica *replica;
@@ -90,11 +91,15 @@ struct keeper {
 void flights_append(struct flights *l, struct flight *p);
 void flights_remove(struct flights *l, struct flight *p);
 void flight_launch(struct keeper *k, struct flight *p);
-void keeper_warm_source(struct keeper *k);
 /* The source that sees what flies as well. */
 struct source *keeper_source(struct keeper *k, struct fetched_source *room);
 void keeper_answer_landed(struct keeper *k);
 void keeper_wants_tick(struct keeper *k);
+
+/* keeper_warm.c */
+void keeper_source_begin(struct keeper *k);
+/* Reads what k->source lacks; keeper_go_on follows. */
+void keeper_warm_source(struct keeper *k);
 
 /* keeper_peers.c: takes in what peers told.  False: it waits for the disk, or for what flies. */
 bool keeper_take_in(struct keeper *k);

@@ -158,7 +158,8 @@ static void directory(struct peers_host *h, struct fetched *f)
 
 /* From other threads. ------------------------------------------------------------------------------------------------ */
 
-enum request_kind { REQUEST_SEND, REQUEST_FETCH, REQUEST_FILL, REQUEST_DIRECTORY, REQUEST_REDIAL, REQUEST_JOINED, REQUEST_LANE };
+enum request_kind { REQUEST_SEND, REQUEST_FETCH, REQUEST_FILL, REQUEST_DIRECTORY, REQUEST_REDIAL, REQUEST_JOINED, REQUEST_LANE,
+		    REQUEST_NEED };
 
 struct request {
 	struct task task;
@@ -169,6 +170,7 @@ struct request {
 	struct fetched *fetched;
 	struct oid commit;
 	struct join_report report;
+	struct need *need;
 	size_t len;
 	uint8_t user[];
 };
@@ -203,6 +205,9 @@ static void take_request(struct task *t)
 		break;
 	case REQUEST_LANE:
 		links_change_lane(ls);
+		break;
+	case REQUEST_NEED:
+		peers_need(ls->peers, r->need);
 		break;
 	}
 	mem_free(r);
@@ -259,6 +264,14 @@ void links_redial(struct links *ls)
 void links_lane_lost(struct links *ls)
 {
 	runq_post(&ls->q, &request_create(ls, REQUEST_LANE, 0, VIEW_NONE)->task);
+}
+
+void links_need(struct links *ls, struct need *n)
+{
+	struct request *r = request_create(ls, REQUEST_NEED, 0, VIEW_NONE);
+
+	r->need = n;
+	runq_post(&ls->q, &r->task);
 }
 
 void links_joined(struct links *ls, unsigned slot, struct view user, const struct join_report *report)
@@ -322,17 +335,26 @@ struct question {
 	unsigned *slots;
 	unsigned room, n;
 	bool known;
+	struct need need;
+	bool later; /* it is answered when that is done */
 };
 
-static void run_question(struct task *t)
+static void answer(struct question *q)
 {
-	struct question *q = (struct question *)((uint8_t *)t - offsetof(struct question, task));
-
-	q->ask(q);
 	pthread_mutex_lock(&q->lock);
 	q->done = true;
 	pthread_cond_signal(&q->answered);
 	pthread_mutex_unlock(&q->lock);
+}
+
+static void run_question(struct task *t)
+{
+	struct question *q = (struct question *)((uint8_t *)t - offsetof(struct question, task));
+	bool later = q->later; /* it may be gone when ask() returns */
+
+	q->ask(q);
+	if (!later)
+		answer(q);
 }
 
 static void ask_and_wait(struct question *q)
@@ -370,6 +392,24 @@ unsigned links_status(struct links *ls, struct peer_status *out, unsigned room)
 		out[i].behind_octets = behind[slots[i]].octets;
 	}
 	return q.n;
+}
+
+static void need_done(struct need *n)
+{
+	answer((struct question *)((uint8_t *)n - offsetof(struct question, need)));
+}
+
+static void ask_need(struct question *q)
+{
+	peers_need(q->links->peers, &q->need);
+}
+
+void links_repair(struct links *ls, struct oid *ids, bool *came, unsigned n)
+{
+	struct question q = { .links = ls, .ask = ask_need, .later = true };
+
+	q.need = (struct need){ .ids = ids, .came = came, .n = n, .done = need_done };
+	ask_and_wait(&q);
 }
 
 static void ask_known(struct question *q)

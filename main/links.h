@@ -27,6 +27,8 @@ void links_stop(struct links **links);
 void links_send(struct links *ls, unsigned slot, struct view user, struct replica_message *m);
 void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetched *f);
 void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit);
+/* As peers_need: `n` is the links' until it is done, on their thread. */
+void links_need(struct links *ls, struct need *n);
 /* The directory in force is another one. */
 void links_directory_moved(struct links *ls);
 /* DATA/addresses was changed. */
@@ -38,6 +40,8 @@ void links_lane_lost(struct links *ls);
 
 /* Waits for an answer of the thread: not from workers. */
 unsigned links_status(struct links *ls, struct peer_status *out, unsigned room);
+/* Asks peers for objects that are lacking here, or damaged; came[i]: it is here, durable. */
+void links_repair(struct links *ls, struct oid *ids, bool *came, unsigned n);
 /* Waits until a peer has the newest directory, 10 s at most; then ends all links. */
 FAIL_CHECK enum fail links_part(struct links *ls, struct failure *why);
 

@@ -193,6 +193,7 @@ void links_tick(struct links *ls)
 	DL_FOREACH_SAFE (ls->conns, c, next)
 		if (c->link)
 			link_tick(c->link);
+	peers_tick(ls->peers);
 	links_dial_all(ls);
 }
 

@@ -146,6 +146,11 @@ static unsigned host_peers(struct command_host *h, struct peer_status *out, unsi
 	return links_status(serving_of(h)->node.links, out, room);
 }
 
+static void host_repair(struct command_host *h, struct oid *ids, bool *came, unsigned n)
+{
+	links_repair(serving_of(h)->node.links, ids, came, n);
+}
+
 static void host_redial(struct command_host *h)
 {
 	links_redial(serving_of(h)->node.links);
@@ -393,6 +398,7 @@ static void start(struct serving *s, const struct conf *conf)
 		.share_homes = host_share_homes,
 		.adopt = host_adopt,
 		.peers = host_peers,
+		.repair = host_repair,
 		.redial = host_redial,
 		.part = host_part,
 	};

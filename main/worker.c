@@ -327,6 +327,14 @@ static void listen_all(struct worker *w)
 	}
 }
 
+static enum fail read_source(struct source *s, const struct oid *id, enum object_type *type, struct buf *out,
+			     struct failure *why)
+{
+	struct worker *w = (struct worker *)((uint8_t *)s - offsetof(struct worker, source));
+
+	return keeper_read(&w->env, s, id, type, out, why);
+}
+
 void worker_init(struct worker *w, struct node *node, unsigned index)
 {
 	w->node = node;
@@ -337,7 +345,7 @@ void worker_init(struct worker *w, struct node *node, unsigned index)
 	w->env = (struct keeper_env){ node->store, node->jobs, &w->q, node->clock, node->rng, view_str(node->name),
 				      note_news };
 	worker_peers_init(w);
-	source_nowait(&w->source, node->store);
+	w->source = (struct source){ .read = read_source, .store = node->store };
 	ev_async_init(&w->wake, on_wake);
 	ev_async_start(w->loop, &w->wake);
 	ev_prepare_init(&w->before_waiting, on_before_waiting);

@@ -64,6 +64,7 @@ static void take_event(struct task *t)
 	case PEER_LINK_UP:
 		w->peers[e->slot] = (struct worker_peer){ e->id, e->member };
 		w->env.links |= (uint16_t)(1u << e->slot);
+		memset(w->env.asked, 0, sizeof(w->env.asked)); /* this one may have what others had not */
 		each_keeper(w, keeper_link_up, e->slot);
 		break;
 	case PEER_LINK_DOWN:
@@ -179,6 +180,41 @@ static void changed(struct keeper_env *env, const struct op *op)
 static void joined(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report)
 {
 	links_joined(worker_of_env(env)->node->links, slot, keeper_user(k), report);
+}
+
+struct worker_need {
+	struct task task;
+	struct need need;
+	struct worker *worker;
+	struct keeper_need *of;
+};
+
+static void take_need(struct task *t)
+{
+	struct worker_need *n = (struct worker_need *)t;
+	struct keeper_need *of = n->of;
+
+	mem_free(n);
+	of->done(of);
+}
+
+/* On the links' thread. */
+static void need_done(struct need *need)
+{
+	struct worker_need *n = (struct worker_need *)((uint8_t *)need - offsetof(struct worker_need, need));
+
+	n->task.run = take_need;
+	runq_post(&n->worker->q, &n->task);
+}
+
+static void need(struct keeper_env *env, struct keeper_need *of)
+{
+	struct worker_need *n = mem_zalloc(sizeof(*n));
+
+	n->need = (struct need){ .ids = of->ids, .came = of->came, .n = of->n, .done = need_done };
+	n->worker = worker_of_env(env);
+	n->of = of;
+	links_need(n->worker->node->links, &n->need);
 }
 
 /* Deadlines.  A keeper that has one is looked at with all others: few are loaded, and fewer wait. */
@@ -306,6 +342,7 @@ void worker_peers_init(struct worker *w)
 	env->lane_lost = lane_lost;
 	env->changed = changed;
 	env->joined = joined;
+	env->need = need;
 	env->copies = conf->copies;
 	env->writer_patience_ms = conf->writer_patience_ms;
 	conf_unref(&conf);

@@ -147,8 +147,10 @@ static void ask(struct fetch *f, size_t first, size_t last)
 	while (first < last) {
 		unsigned n = 0;
 
-		for (; n < 256 && first < last; n++, first++)
+		for (; n < 256 && first < last; n++, first++) {
 			wants[n] = (struct wire_want){ f->wants[first].id, f->wants[first].octets.len };
+			f->wants[first].number = ++f->link->asks;
+		}
 		link_put(f->link, &(struct wire_message){ .type = WIRE_WANT, .wants = wants, .n = n });
 	}
 	link_owed(f->link);
@@ -574,10 +576,14 @@ static struct fetch *at_work(struct link *l)
 
 void fetch_objects(struct link *l, const struct wire_object *o, unsigned n)
 {
-	for (unsigned i = 0; i < n; i++) {
+	for (unsigned i = 0; i < n && !l->over; i++) {
 		struct fetch *f = at_work(l);
 		struct failure why;
 
+		if (need_is_next(l, f ? f->wants[f->next_want].number : UINT64_MAX)) {
+			need_object(l, &o[i]);
+			continue;
+		}
 		if (!f) {
 			link_end(l, true, "objects came that were not asked for");
 			return;
@@ -593,7 +599,7 @@ void fetch_objects(struct link *l, const struct wire_object *o, unsigned n)
 			all_came(f);
 		}
 	}
-	if (at_work(l))
+	if (at_work(l) || l->need_asked.first)
 		link_owed(l);
 }
 

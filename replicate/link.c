@@ -26,6 +26,7 @@ struct peers *peers_create(const struct peers_options *o)
 	p->o = *o;
 	if (!p->o.out_max)
 		p->o.out_max = PEER_OUT_MAX_DEFAULT;
+	repair_begin(p);
 	return p;
 }
 
@@ -205,6 +206,7 @@ static void leave_slot(struct link *l)
 static void retire(struct link *l)
 {
 	fetch_link_closed(l);
+	need_link_closed(l);
 	serve_link_closed(l);
 	leave_slot(l);
 }

@@ -103,6 +103,28 @@ struct link_stats {
 };
 void link_stats(const struct link *l, struct link_stats *out);
 
+/* Objects. --------------------------------------------------------------------------------------------------------- */
+
+#define NEED_SILENT_MS 10000 /* nothing came for so long: nobody has what is needed */
+
+/* Objects that are lacking here, or damaged, and are wanted of whoever has them (need.c). */
+struct need {
+	struct oid *ids;
+	bool *came;                   /* of each, once done: it is here, durable */
+	unsigned n;
+	void (*done)(struct need *n); /* once; may be called before peers_need returns */
+	/* The peers': */
+	struct need *next;
+	uint32_t asked_slots;         /* bit: the link in that slot was asked */
+	unsigned askings;             /* not ended yet */
+	int64_t since_ms, moved_ms, asked_ms; /* steady: when it began, something came, a link was asked */
+};
+
+/* `came` is all false.  `n` is the peers' until it is done. */
+void peers_need(struct peers *p, struct need *n);
+/* Every second or so. */
+void peers_tick(struct peers *p);
+
 /* From keepers. ---------------------------------------------------------------------------------------------------- */
 
 void peers_send(struct peers *p, unsigned slot, struct view user, struct replica_message *m);

@@ -7,11 +7,30 @@
 #define SLOT_NONE PEERS_MAX
 #define LEN_UNKNOWN UINT64_MAX
 
+/* The ref that stands while objects came that may not be packed yet (need.c). */
+struct repair {
+	struct oid at;            /* once all that flies has landed; zeros: there is none */
+	unsigned flying;          /* changes that move it */
+	bool failed;              /* one of them did */
+	int64_t moved_ms;         /* steady */
+	struct job job;           /* packs what has come, while `mending` */
+	bool mending, mended;
+	struct oid mending_at;
+};
+
 struct peers {
 	struct peers_options o;
 	struct link *slots[PEERS_MAX];
 	uint64_t links;   /* that ever were */
 	unsigned jobs;    /* under way */
+	struct need *needs;
+	struct asking *askings;
+	struct repair repair;
+};
+
+/* Objects that are to come over a link, in the order in which they are asked for (need.c). */
+struct need_list {
+	struct need_want *first, **last;
 };
 
 /* A user's state that is fetched over a link, and then its messages (fetch.c). */
@@ -46,6 +65,7 @@ struct fetch {
 	struct fetch_want {       /* asked for, in the order in which they come */
 		struct oid id;
 		uint64_t len;     /* octets; LEN_UNKNOWN: of a tree */
+		uint64_t number;  /* of its asking */
 		struct buf octets;
 	} *wants;
 	size_t n_wants, room_wants;
@@ -102,6 +122,9 @@ struct link {
 	bool compared;
 	struct fetch *fetches;    /* oldest first; the first one is at work */
 	struct fetch *fills;
+	struct need_list need_asked, need_waiting;
+	uint64_t need_held;       /* octets of objects of which a part is here */
+	uint64_t asks;            /* objects that were asked for: answers come in that order */
 	struct serving *serving;
 };
 
@@ -126,6 +149,13 @@ void fetch_objects(struct link *l, const struct wire_object *o, unsigned n);
 /* What was interrupted before, perhaps in an earlier run. */
 void fetch_resume(struct link *l);
 void fetch_link_closed(struct link *l);
+
+/* need.c */
+/* Whether the answer that comes next is to a need, when a fetch waits for its answer of that number. */
+bool need_is_next(const struct link *l, uint64_t number);
+void need_object(struct link *l, const struct wire_object *o);
+void need_link_closed(struct link *l);
+void repair_begin(struct peers *p);
 
 /* walk.c: looks at what came, and notes what is wanted next.  Blocks on disk: in a job. */
 enum walk_kind {
