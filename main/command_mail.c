@@ -1,4 +1,7 @@
 /* main/command_mail.c - looking at a user's mail: its history, a message. */
+#include <uthash.h>
+#include <utlist.h>
+
 #include "base/limits.h"
 #include "mailbox/escape.h"
 #include "mailbox/mailbox.h"
@@ -36,24 +39,22 @@ struct history {
 	uint64_t shown;
 };
 
-/* One commit, read. */
+/* One commit, read.  It stays until the end, as which it was is asked by its children. */
 struct step {
 	struct oid id;
-	struct buf octets;
+	struct buf octets;    /* let go once it was shown */
 	struct commit commit; /* over the octets */
+	uint64_t clock;       /* greater than its parents' */
 	struct oid mailbox;   /* its tree, if one is asked for; zeros: not there */
+	struct step *next;
+	UT_hash_handle hh;
 };
 
-static void step_init(struct step *s)
-{
-	*s = (struct step){ 0 };
-	buf_init(&s->octets, COMMIT_LEN_MAX);
-}
-
-static void step_finish(struct step *s)
-{
-	buf_finish(&s->octets);
-}
+/* Commits that were reached from the head. */
+struct front {
+	struct step *reached;
+	struct step *next; /* of these, the ones that have not had their turn: the newest first */
+};
 
 static enum fail find_mailbox(struct history *h, struct step *s, struct failure *why)
 {
@@ -73,6 +74,21 @@ static enum fail find_mailbox(struct history *h, struct step *s, struct failure 
 	return f;
 }
 
+/* Of "Stamp: CLOCK.LANE" or "Join: CLOCK.TAG"; 0: of neither. */
+static uint64_t clock_of(struct view message)
+{
+	uint64_t clock = 0;
+
+	while (message.len > 0 && clock == 0) {
+		struct view line = view_cut(&message, '\n');
+		struct view key = view_cut(&line, ' ');
+
+		if (view_equal(key, VIEW("Stamp:")) || view_equal(key, VIEW("Join:")))
+			(void)view_decimal(view_cut(&line, '.'), UINT64_MAX, &clock);
+	}
+	return clock;
+}
+
 static enum fail read_step(struct history *h, const struct oid *id, struct step *s, struct failure *why)
 {
 	enum object_type type;
@@ -83,15 +99,55 @@ static enum fail read_step(struct history *h, const struct oid *id, struct step 
 		f = fail_with(why, FAIL_CORRUPT, "object %s is no commit", oid_hex(id).s);
 	if (f == FAIL_NONE)
 		f = commit_parse(buf_view(&s->octets), &s->commit, why);
+	if (f == FAIL_NONE)
+		s->clock = clock_of(s->commit.message);
 	if (f == FAIL_NONE && h->mailbox.len > 0)
 		f = find_mailbox(h, s, why);
 	return f;
 }
 
-/* FAIL_NOTFOUND: it has none, or history is cut here, which is no damage. */
-static enum fail read_parent(struct history *h, const struct step *s, struct step *parent, struct failure *why)
+/* The newer first: the order in which all nodes that have the same commits show them. */
+static int compare_steps(const struct step *a, const struct step *b)
 {
-	return s->commit.n_parents > 0 ? read_step(h, &s->commit.parents[0], parent, why) : FAIL_NOTFOUND;
+	if (a->clock != b->clock)
+		return a->clock > b->clock ? -1 : 1;
+	return memcmp(b->id.at, a->id.at, sizeof(a->id.at));
+}
+
+/* FAIL_NOTFOUND: history is cut here, which is no damage. */
+static enum fail reach(struct history *h, struct front *front, const struct oid *id, struct step **out,
+		       struct failure *why)
+{
+	struct step *s;
+	enum fail f;
+
+	HASH_FIND(hh, front->reached, id, sizeof(*id), s);
+	if (!s) {
+		s = mem_zalloc(sizeof(*s));
+		buf_init(&s->octets, COMMIT_LEN_MAX);
+		f = read_step(h, id, s, why);
+		if (f != FAIL_NONE) {
+			buf_finish(&s->octets);
+			mem_free(s);
+			return f;
+		}
+		HASH_ADD(hh, front->reached, id, sizeof(s->id), s);
+		LL_INSERT_INORDER(front->next, s, compare_steps);
+	}
+	*out = s;
+	return FAIL_NONE;
+}
+
+static void front_finish(struct front *f)
+{
+	struct step *s, *next;
+
+	HASH_ITER(hh, f->reached, s, next)
+	{
+		HASH_DEL(f->reached, s);
+		buf_finish(&s->octets);
+		mem_free(s);
+	}
 }
 
 /* "Name <mail> 1795359399 +0000" */
@@ -126,27 +182,43 @@ static void put_step(struct history *h, const struct step *s)
 	h->shown++;
 }
 
-/* Shows each commit that changed something against its parent, then goes on with that; of a join, with the first. */
+/* Shows the commit, unless the mailbox that is asked for came as it is from one of its parents; those are reached. */
+static enum fail pass(struct history *h, struct front *front, struct step *now, struct failure *why)
+{
+	static const struct oid none;
+	bool changed = h->mailbox.len == 0 || now->commit.n_parents > 0 || !oid_is_none(&now->mailbox);
+
+	for (unsigned i = 0; i < now->commit.n_parents; i++) {
+		struct step *parent = NULL;
+		enum fail f = reach(h, front, &now->commit.parents[i], &parent, why);
+
+		if (f != FAIL_NONE && f != FAIL_NOTFOUND)
+			return f;
+		if (h->mailbox.len > 0 && oid_equal(&now->mailbox, parent ? &parent->mailbox : &none))
+			changed = false;
+	}
+	if (changed)
+		put_step(h, now);
+	buf_finish(&now->octets);
+	return FAIL_NONE;
+}
+
+/* Newest first, along all parents: after a join, what happened on either side. */
 static enum fail walk(struct history *h, const struct oid *head, uint64_t limit, struct failure *why)
 {
-	struct step now, parent;
-	enum fail f;
+	struct front front = { 0 };
+	struct step *now;
+	enum fail f = reach(h, &front, head, &now, why);
 
-	step_init(&now);
-	f = read_step(h, head, &now, why);
 	if (f == FAIL_NOTFOUND)
 		f = fail_with(why, FAIL_CORRUPT, "the newest commit, %s, is missing: posthorn fsck", oid_hex(head).s);
-	while (f == FAIL_NONE && h->shown < limit && !(h->ctx->gone && h->ctx->gone(h->ctx))) {
-		step_init(&parent);
-		f = read_parent(h, &now, &parent, why);
-		if ((f == FAIL_NONE || f == FAIL_NOTFOUND) &&
-		    (h->mailbox.len == 0 || !oid_equal(&now.mailbox, &parent.mailbox)))
-			put_step(h, &now);
-		step_finish(&now);
-		now = parent;
+	while (f == FAIL_NONE && front.next && h->shown < limit && !(h->ctx->gone && h->ctx->gone(h->ctx))) {
+		now = front.next;
+		LL_DELETE(front.next, now);
+		f = pass(h, &front, now, why);
 	}
-	step_finish(&now);
-	return f == FAIL_NOTFOUND ? FAIL_NONE : f;
+	front_finish(&front);
+	return f;
 }
 
 /* The tree entry of the mailbox: INBOX in any case. */

@@ -153,6 +153,10 @@ class Apart(ClusterCase):
         for client, node in zip(wanderers, (self.north, self.south)):
             client.synchronize(node)
             self.assertEqual(client.differs(node), ([], [], []), f"moved to {node.name} when they were whole")
+        for node in (self.north, self.south):
+            told = node.cli("log", self.user).stdout
+            for wanted in (" join ", f'"{node.name} 0"', "INBOX 1 +"):
+                self.assertIn(wanted, told, f"posthorn log at {node.name}")
         self.cluster.check_refs()
 
     def test_both_sides_go_on_in_all_ways(self):
