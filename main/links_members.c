@@ -12,7 +12,6 @@
 #define WAIT_FIRST_S 0.2  /* after the first failure; twice as long after each more … */
 #define WAIT_MAX_S   30.0 /* … up to this */
 #define GREATER_S    0.3  /* the node with the greater id lets the other dial first */
-#define AWAY_LONG_S  86400 /* a member that was away so long is trouble */
 
 struct link_member *links_member(struct links *ls, const struct node_id *id)
 {
@@ -247,7 +246,6 @@ static void describe_link(struct links *ls, struct link *l, struct peer_status *
 unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *slots, unsigned room)
 {
 	struct directory *d = node_directory(ls->node);
-	int64_t now = clock_unix_s(ls->node->clock);
 	unsigned n = 0;
 
 	for (size_t i = 0; n < room && i < directory_count(d, DIRECTORY_NODES); i++) {
@@ -262,7 +260,7 @@ unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *
 		if (!m)
 			continue;
 		l = peers_link(ls->peers, &node.id);
-		*s = (struct peer_status){ .id = node.id, .rtt_us = -1, .heard_ms_ago = -1, .since = m->lost,
+		*s = (struct peer_status){ .id = node.id, .rtt_us = -1, .heard_ms_ago = -1, .since = m->lost, .heard = m->lost,
 					   .joined = m->joined };
 		snprintf(s->name, sizeof(s->name), "%.*s", VIEW_FMT(view_sub(node.name, 0, SMTP_DOMAIN_MAX)));
 		snprintf(s->join, sizeof(s->join), "%s", m->join);
@@ -274,8 +272,6 @@ unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *
 		s->behind_octets = atomic_load(&ls->node->change_octets) - m->change_octets;
 		if (l)
 			describe_link(ls, l, s);
-		else if (m->lost && now - m->lost > AWAY_LONG_S)
-			snprintf(s->trouble, sizeof(s->trouble), "it has been away for more than a day");
 		n++;
 	}
 	directory_unref(&d);

@@ -33,7 +33,7 @@ struct link_member {
 	bool redial;                /* its address was changed: the link is made anew */
 	unsigned tries;             /* that failed in a row */
 	double next;                /* ev_now: not before that */
-	int64_t lost, heard;        /* seconds since 1970; 0: never */
+	int64_t lost;               /* seconds since 1970: the last link; 0: there was none */
 	uint64_t changes, change_octets; /* that had been made here when it was linked last */
 	char state[PEER_TEXT_MAX];
 	struct host_port address;   /* tried last */
