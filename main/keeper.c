@@ -203,7 +203,7 @@ static void recover(struct keeper *k)
 	if (!k->durable)
 		return; /* the first state is made again then */
 	k->tip = home_ref(k->durable);
-	k->to_settle = true;
+	k->to_settle = false; /* again when the disk has had a rest: keeper_tick */
 	replica_cut(k->replica);
 }
 

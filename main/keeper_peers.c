@@ -506,6 +506,7 @@ bool keeper_tick(struct keeper *k)
 
 	if (k->retry_at && now >= k->retry_at) {
 		k->retry_at = 0;
+		k->to_settle = k->tip != NULL;
 		for (unsigned slot = 0; k->durable && slot < PEERS_MAX; slot++)
 			replica_tell(k->replica, slot, true);
 	}
