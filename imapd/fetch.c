@@ -25,7 +25,7 @@ struct fetch {
 	struct ranges seen; /* to be marked as such */
 	unsigned rounds;
 	bool submitted;
-	bool damaged, gone, undecoded, too_large, no_room;
+	bool damaged, later, gone, undecoded, too_large, no_room;
 };
 
 static void finish(void *work)
@@ -101,7 +101,8 @@ static void note_trouble(struct imap_session *s, struct fetch *f, enum fail fail
 	}
 	f->too_large |= trouble == TROUBLE_ROOM;
 	f->gone |= fail == FAIL_NOTFOUND && s->shown.n_ghosts > 0;
-	f->damaged |= trouble == TROUBLE_NONE && !(fail == FAIL_NOTFOUND && s->shown.n_ghosts > 0);
+	f->later |= fail == FAIL_LATER;
+	f->damaged |= trouble == TROUBLE_NONE && fail != FAIL_LATER && !(fail == FAIL_NOTFOUND && s->shown.n_ghosts > 0);
 	session_log_begin(s, &line, LOG_ERROR, "imap-fetch-failed");
 	log_number(&line, "uid", f->message.uid);
 	log_text(&line, "error", why->text);
@@ -183,6 +184,8 @@ static enum run answer(struct imap_session *s, const struct fetch *f)
 {
 	if (f->damaged)
 		return session_no(s, "[CORRUPTION] Some messages could not be read");
+	if (f->later)
+		return session_no(s, "[UNAVAILABLE] Some messages cannot be read now; try later");
 	if (f->no_room)
 		return session_no(s, "[UNAVAILABLE] The server is short of memory; try later");
 	if (f->too_large)

@@ -305,8 +305,16 @@ bool need_is_next(const struct link *l, uint64_t number)
 	return l->need_asked.first && l->need_asked.first->number < number;
 }
 
-static void gather(struct asking *a, enum object_type type, struct view octets)
+static void take_whole(struct link *l, const struct need_want *w, enum object_type type)
 {
+	struct asking *a = w->asking;
+	struct view octets = buf_view(&w->octets);
+	struct oid id = object_id(type, octets);
+
+	if (!oid_equal(&id, &w->id)) {
+		link_end(l, true, "object %s hashes to %s", oid_hex(&w->id).s, oid_hex(&id).s);
+		return;
+	}
 	if (!a->gathering)
 		a->gathering = change_create();
 	a->held += octets.len;
@@ -347,7 +355,6 @@ void need_object(struct link *l, const struct wire_object *o)
 {
 	struct need_want *w = l->need_asked.first;
 	struct asking *a = w->asking;
-	struct oid id;
 
 	if (!fits(w, o)) {
 		link_end(l, true, "object %s was not asked for so", oid_hex(&o->id).s);
@@ -361,13 +368,8 @@ void need_object(struct link *l, const struct wire_object *o)
 		ask_for_rest(l, w, o->len);
 		return;
 	}
-	id = object_id(o->type, buf_view(&w->octets));
-	if (o->lacking || oid_equal(&id, &w->id)) {
-		if (!o->lacking)
-			gather(a, o->type, buf_view(&w->octets));
-	} else {
-		link_end(l, true, "object %s hashes to %s", oid_hex(&w->id).s, oid_hex(&id).s);
-	}
+	if (!o->lacking)
+		take_whole(l, w, o->type);
 	want_destroy(l, w);
 	a->open--;
 	ask_more(l);
