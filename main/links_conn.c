@@ -41,9 +41,11 @@ static void conn_end(struct link_conn *c, const char *why)
 	char peer[40];
 	struct node_id id = c->link ? *link_id(c->link) : c->id;
 	bool known = c->link || c->dialled;
+	char words[PEER_TEXT_MAX]; /* the link's own words go with it */
 
+	(void)snprintf(words, sizeof(words), "%s", why);
 	describe(c, peer);
-	log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", peer, "address", c->address.text, "reason", why, NULL);
+	log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", peer, "address", c->address.text, "reason", words, NULL);
 	if (c->link)
 		ls->told = *link_directory(c->link);
 	link_close(&c->link);
@@ -58,7 +60,7 @@ static void conn_end(struct link_conn *c, const char *why)
 	DL_DELETE(ls->conns, c);
 	mem_free(c);
 	if (known)
-		links_note_failed(ls, &id, why);
+		links_note_failed(ls, &id, words);
 }
 
 void links_close_all(struct links *ls)
