@@ -54,7 +54,8 @@ struct wire_context {
 	size_t room;      /* octets that blobs and pieces of this frame may still have */
 	struct buf body;  /* of the frame that is being written */
 	struct buf plain; /* inflated */
-	struct libdeflate_compressor *deflate;
+	bool busy; /* more waits to be sent: time counts for more than octets */
+	struct libdeflate_compressor *deflate[2]; /* by `busy` */
 	struct libdeflate_decompressor *inflate;
 };
 
