@@ -138,7 +138,7 @@ void keeper_link_down(struct keeper *k, unsigned slot);
 void keeper_message(struct keeper *k, unsigned slot, struct replica_message *m);
 /* What env->fetch brought, taken over; `whole` false: it could not be had. */
 void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool whole);
-/* All messages (blobs) of a state that was fetched are here. */
+/* All messages (blobs) of a state that was fetched are here; zeros: of all states that were. */
 void keeper_filled(struct keeper *k, unsigned slot, const struct oid *commit);
 /* A message to the peer was dropped, as too much is on its way; and later: there is room again. */
 void keeper_dropped(struct keeper *k, unsigned slot);

@@ -399,14 +399,15 @@ void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool who
 void keeper_filled(struct keeper *k, unsigned slot, const struct oid *commit)
 {
 	static const struct oid none;
+	struct oid filled = k->filling[slot];
 	uint64_t position;
 
-	if (oid_equal(&k->filling[slot], commit)) {
-		k->filling[slot] = none;
-		if (!replica_find(k->replica, commit, &position))
-			position = replica_tip(k->replica); /* it has left the trail, long durable */
-		replica_owe(k->replica, slot, commit, position);
-	}
+	if (oid_is_none(&filled) || !(oid_is_none(commit) || oid_equal(&filled, commit)))
+		return;
+	k->filling[slot] = none;
+	if (!replica_find(k->replica, &filled, &position))
+		position = replica_tip(k->replica); /* it has left the trail, long durable */
+	replica_owe(k->replica, slot, &filled, position);
 }
 
 /* Peers. ------------------------------------------------------------------------------------------------------------- */

@@ -8,7 +8,9 @@
  *
  *  (F1) One fetch a link is at work, as the peer answers in the order in which it was asked; a fetch of trees goes before all
  *       messages that are still to come, once the batch that is under way is here.
- *  (F2) What waits for a job or for octets of the peer belongs to that alone; a link that closes leaves it to the job. */
+ *  (F2) What waits for a job or for octets of the peer belongs to that alone; a link that closes leaves it to the job.
+ *  (F3) A ref goes when nothing is lacking.  A fetch that finds one standing knows only of its own messages; so does one whose ref
+ *       another moves: what may be lacking after both is looked for in all of the user's trees (resume.c). */
 #include <assert.h>
 
 #include "base/log.h"
@@ -69,6 +71,20 @@ static bool is_keepers(const struct fetch *f)
 	return f->phase <= FETCH_SMALL && f->user[0] && !f->resumed;
 }
 
+/* One that was resumed has looked at all: whatever was fetched before over any link is filled. */
+static void tell_filled(struct fetch *f)
+{
+	static const struct oid all;
+	struct peers *p = f->peers;
+	struct peers_host *h = p->o.host;
+
+	if (!f->resumed)
+		h->filled(h, f->link->slot, user_of(f), &f->commit);
+	for (unsigned slot = 0; f->resumed && slot < PEERS_MAX; slot++)
+		if (p->slots[slot])
+			h->filled(h, slot, user_of(f), &all);
+}
+
 /* It is over: what became of it goes to the keeper. */
 static void end(struct fetch *f)
 {
@@ -87,8 +103,10 @@ static void end(struct fetch *f)
 		f->fetched = NULL;
 	} else {
 		unlink_fetch(&l->fills, f);
+		if (f->class == FAIL_CONFLICT || f->class == FAIL_AGAIN)
+			f->peers->resume_ms = 0; /* (F3) */
 		if (f->class == FAIL_NONE)
-			h->filled(h, l->slot, user_of(f), &f->commit);
+			tell_filled(f);
 	}
 	fetch_destroy(f);
 	go_on(l);
@@ -288,7 +306,7 @@ static void work_mark(struct job *j)
 	char ref[REF_NAME_MAX + 1];
 
 	partial_ref(f, ref);
-	(void)objstore_ref(f->store, ref, &f->partial);
+	f->beside = objstore_ref(f->store, ref, &f->partial);
 	move_partial(f, c, false);
 	f->class = objstore_commit(f->store, c, &f->why);
 	change_destroy(&c);
@@ -338,12 +356,13 @@ static void work_choose(struct job *j)
 	struct buf b;
 
 	f->class = FAIL_NONE;
+	f->chosen_octets = 0;
 	buf_init(&b, OBJECT_LEN_MAX);
 	for (; f->next_blob < f->n_blobs && octets < BATCH_OCTETS && f->n_wants < BATCH_WANTS; f->next_blob++) {
 		struct fetch_blob *m = &f->blobs[f->next_blob];
 		struct blob *blob;
 
-		f->blob_octets -= m->len;
+		f->chosen_octets += m->len;
 		if (!objstore_has(f->store, &m->id)) {
 			fetch_want(f, &m->id, m->len);
 			octets += m->len;
@@ -379,6 +398,7 @@ static void chosen(struct job *j)
 
 	if (!job_is_back(j, &f))
 		return;
+	f->blob_octets -= f->chosen_octets;
 	if (f->class != FAIL_NONE) {
 		end(f);
 	} else if (f->n_wants) {
@@ -441,6 +461,9 @@ static void seal(struct fetch *f)
 	if (f->large && f->n_lacking) {
 		(void)fail_with(&why, FAIL_NOTFOUND, "%zu messages are not there either", f->n_lacking);
 		fail_fetch(f, &why);
+	} else if (f->large && f->beside) {
+		f->class = FAIL_AGAIN;
+		end(f);
 	} else if (f->large) {
 		start_job(f, work_seal, sealed);
 		go_on(f->link);
@@ -692,53 +715,27 @@ void peers_fill(struct peers *p, unsigned slot, struct view user, const struct o
 		seal(f);
 }
 
-struct resuming {
-	struct link *link;
-	struct resume {
-		char *user;
-		struct oid at;
-	} *at;
-	size_t n;
-};
-
-static void note_partial(void *ctx, const char *name, const struct oid *id)
+bool fetch_brings(const struct link *l, struct view user)
 {
-	struct resuming *r = ctx;
-	struct buf user;
-
-	buf_init(&user, USER_NAME_MAX);
-	if (unescape_name(&user, view_from(view_str(name), strlen(OBJSTORE_PARTIAL)))) {
-		r->at = mem_grow(r->at, r->n + 1, sizeof(r->at[0]));
-		r->at[r->n++] = (struct resume){ mem_str(buf_view(&user)), *id };
-	}
-	buf_finish(&user);
+	for (const struct fetch *f = l->fetches; f; f = f->next)
+		if (f->resumed && view_equal(user_of(f), user))
+			return true;
+	for (const struct fetch *f = l->fills; f; f = f->next)
+		if (f->large && view_equal(user_of(f), user))
+			return true;
+	return false;
 }
 
-void fetch_resume(struct link *l)
+void fetch_again(struct link *l, struct view user, const struct oid *commit, const struct oid *partial)
 {
 	static const struct oid none;
-	struct resuming r = { .link = l };
-	struct peers_host *h = l->peers->o.host;
+	struct fetch *f = fetch_create(l, user, commit);
 
-	objstore_each_ref(l->peers->o.store, OBJSTORE_PARTIAL, note_partial, &r);
-	for (size_t i = 0; i < r.n; i++) {
-		struct view user = view_str(r.at[i].user);
-		char ref[REF_NAME_MAX + 1];
-		struct oid commit;
-
-		home_ref_name(user, ref);
-		if (h->holds(h, &l->id, user) && objstore_ref(l->peers->o.store, ref, &commit)) {
-			struct fetch *f = fetch_create(l, user, &commit);
-
-			f->fetched = fetched_create(f->store, &commit, &commit);
-			f->partial = r.at[i].at;
-			f->resumed = true;
-			walk_begin(f, &none);
-			append(&l->fetches, f);
-		}
-		mem_free(r.at[i].user);
-	}
-	mem_free(r.at);
+	f->fetched = fetched_create(f->store, commit, commit);
+	f->partial = *partial;
+	f->resumed = true;
+	walk_begin(f, &none);
+	append(&l->fetches, f);
 	go_on(l);
 }
 
@@ -765,6 +762,8 @@ static void leave(struct link *l, struct fetch **list)
 
 void fetch_link_closed(struct link *l)
 {
+	if (l->fetches || l->fills)
+		l->peers->resume_ms = 0; /* at the next tick, over another link */
 	leave(l, &l->fetches);
 	leave(l, &l->fills);
 }

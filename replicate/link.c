@@ -306,7 +306,7 @@ static void take_hello(struct link *l, const struct wire_hello *h)
 		if (!oid_equal(&ours, &h->directory))
 			put_directory(l);
 		digest_begin(l);
-		fetch_resume(l);
+		resume_link(l);
 	}
 }
 

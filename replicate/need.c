@@ -461,4 +461,5 @@ void peers_tick(struct peers *p)
 			(void)ask_next(p, n);
 	}
 	mend_when_idle(p);
+	resume_tick(p, now);
 }

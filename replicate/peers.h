@@ -48,6 +48,7 @@ struct peers_host {
 	void (*message)(struct peers_host *h, unsigned slot, struct view user, struct replica_message *m);
 	void (*dropped)(struct peers_host *h, unsigned slot, struct view user);
 	void (*fetched)(struct peers_host *h, unsigned slot, struct view user, struct fetched *f, bool whole);
+	/* Zeros: all that was fetched from there before. */
 	void (*filled)(struct peers_host *h, unsigned slot, struct view user, const struct oid *commit);
 	/* Another directory is there, whole; taken over.  Then peers_directory_moved, if it made a difference. */
 	void (*directory)(struct peers_host *h, struct fetched *f);

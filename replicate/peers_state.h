@@ -26,6 +26,8 @@ struct peers {
 	struct need *needs;
 	struct asking *askings;
 	struct repair repair;
+	int64_t resume_ms;      /* steady: when it is looked again for what was interrupted */
+	unsigned resume_from;   /* the slot that has its turn first */
 };
 
 /* Objects that are to come over a link, in the order in which they are asked for (need.c). */
@@ -62,6 +64,7 @@ struct fetch {
 	} *blobs;
 	size_t n_blobs, room_blobs, next_blob;
 	uint64_t blob_octets;     /* of those that are still to come */
+	uint64_t chosen_octets;   /* the job's: of those that it has looked at */
 	struct fetch_want {       /* asked for, in the order in which they come */
 		struct oid id;
 		uint64_t len;     /* octets; LEN_UNKNOWN: of a tree */
@@ -78,6 +81,7 @@ struct fetch {
 	struct job job;
 	bool working;
 	bool large;               /* refs/partial/USER stands */
+	bool beside;              /* … and stood before (F3) */
 	bool resumed;             /* the state is ours already */
 	enum fail class;          /* of the job */
 	struct failure why;
@@ -146,9 +150,14 @@ void fetch_want(struct fetch *f, const struct oid *id, uint64_t len);
 void fetch_begin(struct link *l, const char *user, struct fetched *f);
 bool fetch_is_under_way(const struct link *l, const char *user, const struct oid *commit);
 void fetch_objects(struct link *l, const struct wire_object *o, unsigned n);
-/* What was interrupted before, perhaps in an earlier run. */
-void fetch_resume(struct link *l);
+/* Whether a user's messages come over that link, as far as they are lacking; and has them come. */
+bool fetch_brings(const struct link *l, struct view user);
+void fetch_again(struct link *l, struct view user, const struct oid *commit, const struct oid *partial);
 void fetch_link_closed(struct link *l);
+
+/* resume.c: what was interrupted before, perhaps in an earlier run. */
+void resume_link(struct link *l);
+void resume_tick(struct peers *p, int64_t now_ms);
 
 /* need.c */
 /* Whether the answer that comes next is to a need, when a fetch waits for its answer of that number. */

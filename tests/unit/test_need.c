@@ -230,6 +230,25 @@ static void it_comes_before_what_else_is_fetched(void **state)
 	assert_int_equal(side_count(south(w), ANNA), 90);
 }
 
+static void two_fetches_of_one_user_leave_nothing_lacking(void **state)
+{
+	struct world *w = *state;
+	struct oid head = side_deliver(north(w), ANNA, 90, 100000);
+
+	link_both(w);
+	side_fetch(south(w), ANNA, &head);
+	while (!south(w)->fetches_whole)
+		assert_true(world_step(w));
+	head = side_deliver(north(w), ANNA, 90, 100000);
+	side_fetch(south(w), ANNA, &head);
+	world_settle(w);
+	assert_int_equal(south(w)->fetches_whole, 2);
+	assert_true(side_is_partial(south(w), ANNA)); /* each knows of its own alone */
+	tick(w, 1000);
+	assert_false(side_is_partial(south(w), ANNA));
+	assert_int_equal(side_count(south(w), ANNA), 180);
+}
+
 static void the_ref_goes_when_all_is_packed(void **state)
 {
 	struct world *w = *state;
@@ -279,6 +298,7 @@ int main(void)
 		TEST(large_ones_come_in_pieces_and_one_after_the_other),
 		TEST(a_link_that_ends_answers),
 		TEST(it_comes_before_what_else_is_fetched),
+		TEST(two_fetches_of_one_user_leave_nothing_lacking),
 		TEST(the_ref_goes_when_all_is_packed),
 		TEST(a_ref_of_an_earlier_run_goes),
 	};

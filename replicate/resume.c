@@ -1,0 +1,94 @@
+/* replicate/resume.c - messages whose coming was interrupted.
+ *
+ * While refs/partial/USER stands, messages of that user may be lacking (fetch.c).  One link at a time has them brought; when it
+ * has ended, or its peer did not have them all, another has its turn. */
+#include "mailbox/escape.h"
+#include "replicate/peers_state.h"
+
+#include "base/banned.h"
+
+#define AGAIN_MS 300000 /* before a peer that may not have them all is asked again */
+
+struct resuming {
+	struct user {
+		char *name;
+		struct oid partial; /* where refs/partial/USER is */
+	} *users;
+	size_t n;
+};
+
+static void note_partial(void *ctx, const char *name, const struct oid *id)
+{
+	struct resuming *r = ctx;
+	struct buf user;
+
+	buf_init(&user, USER_NAME_MAX);
+	if (unescape_name(&user, view_from(view_str(name), strlen(OBJSTORE_PARTIAL)))) {
+		r->users = mem_grow(r->users, r->n + 1, sizeof(r->users[0]));
+		r->users[r->n++] = (struct user){ mem_str(buf_view(&user)), *id };
+	}
+	buf_finish(&user);
+}
+
+static void find_partial(struct peers *p, struct resuming *r)
+{
+	*r = (struct resuming){ 0 };
+	objstore_each_ref(p->o.store, OBJSTORE_PARTIAL, note_partial, r);
+}
+
+static void forget_partial(struct resuming *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		mem_free(r->users[i].name);
+	mem_free(r->users);
+}
+
+static bool is_coming(const struct peers *p, struct view user)
+{
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++)
+		if (p->slots[slot] && fetch_brings(p->slots[slot], user))
+			return true;
+	return false;
+}
+
+static void resume_users(struct link *l, const struct resuming *r)
+{
+	struct peers_host *h = l->peers->o.host;
+
+	for (size_t i = 0; i < r->n; i++) {
+		struct view user = view_str(r->users[i].name);
+		char ref[REF_NAME_MAX + 1];
+		struct oid commit;
+
+		home_ref_name(user, ref);
+		if (!is_coming(l->peers, user) && h->holds(h, &l->id, user) && objstore_ref(l->peers->o.store, ref, &commit))
+			fetch_again(l, user, &commit, &r->users[i].partial);
+	}
+}
+
+void resume_link(struct link *l)
+{
+	struct resuming r;
+
+	find_partial(l->peers, &r);
+	resume_users(l, &r);
+	forget_partial(&r);
+}
+
+void resume_tick(struct peers *p, int64_t now_ms)
+{
+	struct resuming r;
+
+	if (now_ms < p->resume_ms)
+		return;
+	p->resume_ms = now_ms + AGAIN_MS;
+	p->resume_from++;
+	find_partial(p, &r);
+	for (unsigned i = 0; r.n && i < PEERS_MAX; i++) {
+		struct link *l = p->slots[(p->resume_from + i) % PEERS_MAX];
+
+		if (l && !l->over)
+			resume_users(l, &r);
+	}
+	forget_partial(&r);
+}
