@@ -5,7 +5,9 @@
  *  3. Mailboxes that differ are found and matched by id (home_mailboxes.c, home_absorbed.c), then named
  *     (home_names.c).
  *  4. Messages of each are joined (messages.c, flags.c), then the lines of ".home" (lines.c).
- *  5. The commit follows from the two parents alone.
+ *  5. If that is just what the side with the larger name has, that side is the answer: else nodes that join what others joined
+ *     would make new names for one content without an end.
+ *  6. The commit follows from the two parents alone.
  *
  * All that a join makes goes into the change; an attempt that fails takes it out again. */
 #include <assert.h>
@@ -73,7 +75,25 @@ static void write_commit(struct join *j)
 	buf_finish(&trailers);
 }
 
-static enum fail run(struct join *j, struct failure *why)
+/* The side with the larger name, if the join has what it has, and no more; else NULL. */
+static struct home *same_as(const struct join *j)
+{
+	struct home *a = j->sides[0], *b = j->sides[1], *larger = a->modseq > b->modseq ? a : b;
+
+	if (a->modseq == b->modseq || memcmp(larger->seen, j->next->seen, sizeof(larger->seen)) != 0 ||
+	    larger->uidvalidity != j->next->uidvalidity || larger->n_entries != j->next->n_entries || !join_same_lines(larger, j->next))
+		return NULL;
+	for (unsigned i = 0; i < larger->n_entries; i++) {
+		const struct home_entry *x = larger->entries[i], *y = j->next->entries[i];
+
+		if (!oid_equal(&x->tree, &y->tree) || !view_equal(x->escaped, y->escaped))
+			return NULL;
+	}
+	return larger;
+}
+
+/* *same: a side that is the answer itself; or NULL. */
+static enum fail run(struct join *j, struct home **same, struct failure *why)
 {
 	enum fail worst = FAIL_NONE, f;
 
@@ -101,12 +121,15 @@ static enum fail run(struct join *j, struct failure *why)
 	if (j->next->n_entries > HOME_ENTRIES_MAX)
 		return fail_with(why, FAIL_REFUSED, "both sides have more than %u mailboxes together",
 				 HOME_ENTRIES_MAX);
-	home_write(j->next, j->sides[0], j->change);
-	write_commit(j);
+	*same = same_as(j);
+	if (!*same) {
+		home_write(j->next, j->sides[0], j->change);
+		write_commit(j);
+	}
 	return FAIL_NONE;
 }
 
-/* Forgets what a failed attempt put into the change. */
+/* Forgets what an attempt put into the change that failed, or made nothing. */
 static void undo(struct change *c, size_t n_objects)
 {
 	c->n_objects = n_objects;
@@ -119,6 +142,7 @@ static enum fail join(struct home *x, struct home *y, bool clash, struct source 
 	bool in_order = memcmp(x->commit.at, y->commit.at, OID_LEN) < 0;
 	struct home *a = in_order ? x : y, *b = in_order ? y : x;
 	struct join j = { .sides = { a, b }, .source = s, .change = c, .report = report };
+	struct home *same = NULL;
 	size_t n_objects = c->n_objects;
 	enum fail f;
 
@@ -126,11 +150,12 @@ static enum fail join(struct home *x, struct home *y, bool clash, struct source 
 	j.seen[1] = clash ? nothing : b->seen;
 	j.next = next_of(a, b);
 	arena_init(&j.arena);
-	f = run(&j, why);
+	f = run(&j, &same, why);
 	if (f == FAIL_NONE)
-		*out = home_ref(j.next);
-	else
+		*out = home_ref(same ? same : j.next);
+	if (f != FAIL_NONE || same)
 		undo(c, n_objects);
+	report->joined = f == FAIL_NONE && !same;
 	home_unref(&j.next);
 	mem_free(j.groups);
 	mem_free(j.absorbed);
@@ -143,7 +168,7 @@ enum fail home_join(struct home *x, struct home *y, struct source *s, struct hom
 {
 	bool x_older = home_is_ancestor(x, y), y_older = home_is_ancestor(y, x);
 	struct home *newer = x_older ? y : x;
-	struct join_report made = { .joined = true };
+	struct join_report made = { 0 };
 	enum fail f;
 
 	assert(x->modseq && y->modseq);

@@ -293,9 +293,16 @@ static bool is_kept(const struct join *j, const struct group *g)
 	return !stamp_is_seen(j->seen[g->own[0] ? 1 : 0], m->created) && !join_absorbed_any(j, &g->id);
 }
 
+static uint64_t larger_modseq(const struct group *g)
+{
+	uint64_t a = g->own[0]->info.highestmodseq, b = g->own[1]->info.highestmodseq;
+
+	return a > b ? a : b;
+}
+
 enum fail join_group_write(struct join *j, struct group *g, struct failure *why)
 {
-	unsigned base = g->own[0] ? 0 : 1;
+	unsigned base = g->own[0] ? 0 : 1, before = j->report->messages;
 	struct mailbox *m = mailbox_copy(g->own[base]);
 	enum fail f = FAIL_NONE;
 
@@ -304,6 +311,8 @@ enum fail join_group_write(struct join *j, struct group *g, struct failure *why)
 		join_fields(j, g, base, m);
 		learn_all_keywords(g, m);
 		f = join_messages(j, g, base, m, why);
+		if (g->own[0] && g->own[1] && j->report->messages == before)
+			m->info.highestmodseq = larger_modseq(g); /* neither side's clients see anything new */
 		if (f == FAIL_NONE)
 			mailbox_write(m, j->change);
 	}

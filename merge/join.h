@@ -71,6 +71,8 @@ FAIL_CHECK enum fail join_flags(const struct join *j, const struct message *cons
 
 /* lines.c: the lines of ".home". */
 FAIL_CHECK enum fail join_lines(struct join *j, struct failure *why);
+/* Are they the same, but for the names of joins and for when a join wrote a line? */
+bool join_same_lines(const struct home *x, const struct home *y);
 /* Notes where each side has its lines "absorbed". */
 void join_find_absorbed(struct join *j);
 /* The mailboxes that this one became part of, as either side remembers, in order of id: how many. */

@@ -306,3 +306,31 @@ enum fail join_lines(struct join *j, struct failure *why)
 				 "the subscriptions and settings of both sides are too many together");
 	return FAIL_NONE;
 }
+
+/* Lines that joins write. */
+static bool is_join_s(const struct home_line *l)
+{
+	return view_equal(l->key, VIEW("absorbed")) || view_equal(l->key, VIEW("gone"));
+}
+
+static const struct home_line *next_line(const struct home *h, unsigned *i)
+{
+	while (*i < h->n_lines && view_equal(h->lines[*i].key, VIEW("joins")))
+		(*i)++;
+	return *i < h->n_lines ? &h->lines[(*i)++] : NULL;
+}
+
+bool join_same_lines(const struct home *x, const struct home *y)
+{
+	unsigned i = 0, k = 0;
+
+	for (;;) {
+		const struct home_line *a = next_line(x, &i), *b = next_line(y, &k);
+
+		if (!a || !b)
+			return a == b;
+		if (!view_equal(a->key, b->key) || !view_equal(a->name, b->name) || !view_equal(a->value, b->value) ||
+		    (!is_join_s(a) && (a->stamp.clock != b->stamp.clock || a->stamp.lane != b->stamp.lane)))
+			return false;
+	}
+}

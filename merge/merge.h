@@ -14,7 +14,7 @@
 
 /* What a join did, for the log and `cluster status`. */
 struct join_report {
-	bool joined;           /* false: one state knew the other, and is the answer */
+	bool joined;           /* false: one state knew the other, or had all it has, and is the answer */
 	unsigned messages;     /* that came from either side, changed or went; records of a directory */
 	unsigned renumbered;   /* visible ones that wait for a new UID (J3) */
 	unsigned retired;      /* UIDs that named two messages: a lane was used twice */
@@ -22,8 +22,9 @@ struct join_report {
 };
 
 /* Joins `x` and `y`, both newer than home_empty.  On FAIL_NONE `*out` is the answer (a reference), and `c` has its objects
- * and commit, but no move of a ref; where one state knows the other, that is the newer one, and `c` is left alone.  The
- * objects name what both reach: whoever commits them keeps both until then (objstore_pin).
+ * and commit, but no move of a ref; where one state knows the other, or has the larger name and all that the join would have,
+ * that one is the answer, and `c` is left alone.  The objects name what both reach: whoever commits them keeps both until
+ * then (objstore_pin).
  * FAIL_AGAIN, FAIL_NOTFOUND, FAIL_CORRUPT: as the source; nothing was done.  FAIL_REFUSED: past a bound on mailboxes, lines
  * or clocks. */
 FAIL_CHECK enum fail home_join(struct home *x, struct home *y, struct source *s, struct home **out, struct change *c,

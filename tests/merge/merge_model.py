@@ -105,7 +105,7 @@ def join_message(a, b, x, y, modseq):
 
 
 def join(x, y, modseq):
-    """The join of two states, to be called `modseq`, if neither knows the other."""
+    """The join of two states, to be called `modseq`, if neither knows the other, or has the larger name and all that the other has."""
     if y.knows(x.modseq):
         return y
     if x.knows(y.modseq):
@@ -113,16 +113,18 @@ def join(x, y, modseq):
     j = State()
     larger = lambda a, b: {k: max(a.get(k, 0), b.get(k, 0)) for k in {*a, *b}}
     j.clock, j.modseq = max(x.clock, y.clock) + 1, modseq
-    assert modseq >> 16 == j.clock and modseq & 0xffff >= JOIN_TAG_FIRST, "a join has a bad name"
     j.seen, j.uidtop, j.joins = larger(x.seen, y.seen), larger(x.uidtop, y.uidtop), x.joins | y.joins | {modseq}
-    if x.content() == y.content():
-        j.messages, j.uidnext, j.writer, j.touched = x.messages, x.uidnext, x.writer, x.touched
-        return j
-    j.uidnext, j.writer, j.touched = max(x.uidnext, y.uidnext), max(x.writer, y.writer), modseq
+    j.uidnext, j.writer, j.touched = max(x.uidnext, y.uidnext), max(x.writer, y.writer), max(x.touched, y.touched)
     for guid in {*x.messages, *y.messages}:
         m = join_message(x.messages.get(guid), y.messages.get(guid), x, y, modseq)
         if m:
             j.messages[guid] = m
+        if not m or m.modseq == modseq:
+            j.touched = modseq
+    winner = max(x, y, key=lambda s: s.modseq)
+    if x.modseq != y.modseq and (j.seen, j.content()) == (winner.seen, winner.content()):
+        return winner
+    assert modseq >> 16 == j.clock and modseq & 0xffff >= JOIN_TAG_FIRST, "a join has a bad name"
     return j
 
 
