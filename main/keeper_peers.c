@@ -20,7 +20,8 @@ struct taking {
 	struct source *source;
 	struct change *change; /* the objects of what is new */
 	struct home *theirs;
-	struct home **states;  /* STEPS: after each step; NULL: it was fetched */
+	struct home *base;     /* STEPS: where they begin … */
+	struct home **states;  /* … and after each step; NULL: it was fetched */
 	const struct replica_message *steps;
 	struct fetched *fetched;
 };
@@ -69,25 +70,62 @@ static void launch(struct taking *t, struct home *after)
 	flight_launch(k, p);
 }
 
+/* The step of theirs that begins, or that joins what began elsewhere, at the state of ours; `n`: there is none. */
+static unsigned first_from(const struct taking *t, const struct home *ours)
+{
+	const struct replica_message *m = t->steps;
+	unsigned i = 0;
+
+	if (oid_equal(home_commit(t->base), home_commit(ours)))
+		return 0;
+	while (i < m->n && !(m->steps[i].kind == STEP_JOIN && oid_equal(&m->steps[i].other, home_commit(ours))))
+		i++;
+	return i;
+}
+
+/* Puts their steps on our trail, each from the entry before. */
+static void follow_steps(struct taking *t)
+{
+	struct keeper *k = t->keeper;
+	const struct replica_message *m = t->steps;
+	unsigned first = first_from(t, k->tip);
+
+	if (first == m->n) {
+		replica_jumped(k->replica, t->theirs);
+		return;
+	}
+	for (unsigned i = first; i < m->n; i++) {
+		const struct wire_step *s = &m->steps[i];
+		struct home *before = i ? t->states[i - 1] : t->base;
+		bool beside = i == first && !oid_equal(home_commit(before), home_commit(k->tip));
+		struct home *other = beside ? before : s->kind == STEP_JOIN ? known_state(k, &s->other) : NULL;
+
+		if (s->kind == STEP_OP)
+			replica_step(k->replica, t->states[i], s->op);
+		else if (other)
+			replica_joined(k->replica, t->states[i], other);
+		else
+			replica_jumped(k->replica, t->states[i]);
+	}
+}
+
 /* Nothing of ours is lost by going over to the peer's state. */
 static void go_over(struct taking *t)
 {
+	if (t->states && t->keeper->tip)
+		follow_steps(t);
+	else
+		replica_jumped(t->keeper->replica, t->theirs);
+	launch(t, home_ref(t->theirs));
+}
+
+/* The peer is behind, or beside: it gets what is more here. */
+static void tell_more(struct taking *t)
+{
 	struct replica *r = t->keeper->replica;
 
-	for (unsigned i = 0; t->states && i < t->steps->n; i++) {
-		const struct wire_step *s = &t->steps->steps[i];
-		struct home *other = s->kind == STEP_JOIN ? known_state(t->keeper, &s->other) : NULL;
-
-		if (s->kind == STEP_OP)
-			replica_step(r, t->states[i], s->op);
-		else if (other)
-			replica_joined(r, t->states[i], other);
-		else
-			replica_jumped(r, t->states[i]);
-	}
-	if (!t->states)
-		replica_jumped(r, t->theirs);
-	launch(t, home_ref(t->theirs));
+	replica_heard(r, t->slot, home_commit(t->theirs));
+	replica_tell(r, t->slot, false);
 }
 
 static enum fail join(struct taking *t, struct failure *why)
@@ -99,9 +137,18 @@ static enum fail join(struct taking *t, struct failure *why)
 
 	if (f != FAIL_NONE)
 		return f;
-	replica_joined(k->replica, joined, t->theirs);
-	launch(t, joined);
-	k->env->joined(k->env, k, t->slot, &report);
+	if (report.joined) {
+		replica_joined(k->replica, joined, t->theirs);
+		launch(t, joined);
+		k->env->joined(k->env, k, t->slot, &report);
+		return FAIL_NONE;
+	}
+	/* Both have the same content, and one of them will do. */
+	if (oid_equal(home_commit(joined), home_commit(k->tip)))
+		tell_more(t);
+	else
+		go_over(t);
+	home_unref(&joined);
 	return FAIL_NONE;
 }
 
@@ -157,8 +204,7 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 	if (f != FAIL_NONE)
 		return f;
 	if (home_is_ancestor(t->theirs, k->tip)) {
-		replica_heard(k->replica, t->slot, home_commit(t->theirs));
-		replica_tell(k->replica, t->slot, false); /* it is behind, or beside: it gets what is more here */
+		tell_more(t);
 	} else if (home_is_ancestor(k->tip, t->theirs)) {
 		go_over(t);
 	} else {
@@ -266,6 +312,7 @@ static enum fail take_steps(struct keeper *k, unsigned slot, struct replica_mess
 		return FAIL_NONE;
 	}
 	name_author(k, m);
+	t.base = base;
 	t.change = change_create();
 	t.states = mem_array(m->n + 1, sizeof(t.states[0]));
 	f = apply_steps(&t, base, &why);
