@@ -44,6 +44,7 @@ static void end_work(struct imap_session *s)
 	imap_command_finish(&s->command);
 	imap_command_init(&s->command);
 	s->row = NULL;
+	s->together = (struct together){ 0 };
 }
 
 static void give_back(struct imap_session *s)
@@ -223,7 +224,7 @@ void session_look_ahead(struct imap_session *s, const struct walk *walk, bool oc
 
 /* Commands: from octets to a row of the table. --------------------------------------------------------------------- */
 
-static struct imap_dialect dialect(const struct imap_session *s)
+struct imap_dialect session_dialect(const struct imap_session *s)
 {
 	return (struct imap_dialect){ .utf8 = s->utf8 };
 }
@@ -252,7 +253,7 @@ static bool understand(struct imap_session *s)
 {
 	struct imap_parser parser;
 	struct failure why;
-	enum fail fail = imap_parse_head(&parser, buf_view(&s->reader.text), dialect(s), &s->command, &why);
+	enum fail fail = imap_parse_head(&parser, buf_view(&s->reader.text), session_dialect(s), &s->command, &why);
 
 	if (fail == FAIL_NONE) {
 		s->row = imap_row_find(s->command.name);
@@ -312,6 +313,10 @@ static void finish_command(struct imap_session *s, struct buf *out)
 		put_tagged(s, out);
 		count_bad(s, out);
 	}
+	for (unsigned i = 0; i < s->together.n && s->answer.len > 0; i++) {
+		s->command.tag = s->together.tags[i];
+		put_tagged(s, out);
+	}
 	buf_clear(&s->answer);
 	end_work(s);
 	s->stuck_times = 0;
@@ -328,17 +333,38 @@ static void refuse_message(struct imap_session *s, struct buf *out)
 		session_bye(s, out, "[TOOBIG] Too much to read away");
 }
 
+/* Has what is here already, and may, run along with the command that was understood. */
+static void take_along(struct imap_session *s, struct buf *in, struct buf *out)
+{
+	while (!s->has_ahead && together_may(s)) {
+		s->ahead = imap_reader_step(&s->reader, in, out);
+		if (s->ahead == IMAP_READ_MORE)
+			return;
+		s->has_ahead = s->ahead != IMAP_READ_COMMAND || !together_take(s, buf_view(&s->reader.text));
+	}
+}
+
+static enum imap_read read_what_is_next(struct imap_session *s, struct buf *in, struct buf *out)
+{
+	if (!s->has_ahead)
+		return imap_reader_step(&s->reader, in, out);
+	s->has_ahead = false;
+	return s->ahead;
+}
+
 /* Takes the next thing from the client.  False: it is not whole yet. */
 static bool read_next(struct imap_session *s, struct buf *in, struct buf *out)
 {
-	switch (imap_reader_step(&s->reader, in, out)) {
+	switch (read_what_is_next(s, in, out)) {
 	case IMAP_READ_MORE:
 		return false;
 	case IMAP_READ_COMMAND:
-		if (understand(s))
+		if (understand(s)) {
 			s->stage = STAGE_RUNNING;
-		else
+			take_along(s, in, out);
+		} else {
 			finish_command(s, out);
+		}
 		return true;
 	case IMAP_READ_MESSAGE:
 		if (understand(s))

@@ -26,6 +26,7 @@
 #include "imapd/ranges.h"
 #include "imapd/run.h"
 #include "imapd/shown.h"
+#include "imapd/together.h"
 #include "mime/mime.h"
 
 enum imap_state { /* RFC 9051 3, as bits for the table */
@@ -63,6 +64,8 @@ struct imap_session {
 	bool waiting; /* for the host's answer */
 	bool idling;  /* IDLE: news is welcome at any time */
 	struct imap_reader reader;
+	enum imap_read ahead; /* what the reader said when it was asked for a command to run along … */
+	bool has_ahead;       /* … and what comes next is that */
 	struct view line;      /* .at set: what the client said after RUN_LINE */
 	unsigned bad_commands; /* in a row */
 	int64_t step_began;    /* steady ms */
@@ -74,6 +77,7 @@ struct imap_session {
 
 	struct imap_command command;
 	const struct imap_row *row;
+	struct together together;
 	void *work;
 	void (*finish_work)(void *work);
 	enum answer_status status;
@@ -92,6 +96,9 @@ struct imap_session {
 	struct ranges recent; /* UIDs that this session was the first to be told of (imapd/recent.h) */
 	struct news news;
 };
+
+/* How it reads commands now. */
+struct imap_dialect session_dialect(const struct imap_session *s);
 
 /* Work. ------------------------------------------------------------------------------------------------------------ */
 

@@ -11,6 +11,7 @@ from nodes import ClusterCase, until
 
 QUIET_S = 0.3  # nothing passed for so long: what was under way is through
 ALONE = 20
+RUN = 1000
 USERS = 100  # one sum goes over all, however many there are
 TEXT = "".join(f"Line {i} of a text that says little, and says it at {i * i % 977} places.\r\n" for i in range(128))
 
@@ -60,6 +61,23 @@ class Octets(ClusterCase):
             octets = self.each_alone(ALONE, lambda i: client.uid("STORE", "1", "+-"[i % 2] + "FLAGS", r"(\Flagged)"))
         print(f"a flag change alone: {octets} octets")
         self.assertLessEqual(octets, 150)
+
+    def test_a_run_of_flag_changes(self):
+        """One client's, sent without waiting for answers."""
+        self.north.deliver(*(message(f"{i}") for i in range(RUN)), user=self.user)
+        self.cluster.settle([self.user], messages=RUN)
+        with self.north.reading(self.user) as client:
+            uids = client.uid("SEARCH", "ALL")[1][0].decode().split()
+            with self.counted() as count:
+                commands = [f"x{uid} UID STORE {uid} +FLAGS.SILENT (\\Seen)\r\n" for uid in uids]
+                client.send("".join(commands).encode())
+                for _ in commands:
+                    while not client.readline().startswith(b"x"):
+                        pass
+        octets = count[0] / RUN
+        print(f"a flag change in a run of {RUN}: {octets} octets")
+        self.cluster.settle([self.user], messages=RUN)
+        self.assertLessEqual(octets, 30)
 
     def test_a_message(self):
         texts = [message(f"message {i}", TEXT[i:]) for i in range(ALONE)]
