@@ -536,6 +536,7 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	begin_pause(ls);
 	if (moved)
 		links_lane_lost(ls);
+	n->links = ls; /* before the thread: taking a new lane changes the directory, of which links are told */
 	error = pthread_create(&ls->thread, NULL, links_thread, ls);
 	assert(error == 0);
 	return ls;
