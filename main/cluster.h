@@ -20,7 +20,7 @@ struct peer_status {
 	uint64_t behind_changes;     /* what it lacks of ours … */
 	uint64_t behind_octets;
 	uint64_t incoming_users; /* … and what we still fetch from it */
-	uint64_t incoming_octets;
+	uint64_t incoming_messages, incoming_octets;
 	int64_t rtt_us;                        /* -1: not measured */
 	uint64_t sent_octets, received_octets; /* of this connection, as on the wire */
 	int64_t joined;                        /* the last join of states that it brought */

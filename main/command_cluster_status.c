@@ -200,7 +200,7 @@ static void cell_incoming(const struct cluster *c, const struct member *m, struc
 	(void)c;
 	if (!m->peer)
 		return;
-	buf_printf(b, "%llu, ", (unsigned long long)m->peer->incoming_users);
+	buf_printf(b, "%llu, ", (unsigned long long)m->peer->incoming_messages);
 	put_octets(b, m->peer->incoming_octets);
 }
 
@@ -388,6 +388,7 @@ static json_t *json_peer(const struct peer_status *p)
 	set_count(json, "behind_changes", p->behind_changes);
 	set_count(json, "behind_octets", p->behind_octets);
 	set_count(json, "incoming_users", p->incoming_users);
+	set_count(json, "incoming_messages", p->incoming_messages);
 	set_count(json, "incoming_octets", p->incoming_octets);
 	set_count(json, "sent_octets", p->sent_octets);
 	set_count(json, "received_octets", p->received_octets);

@@ -234,6 +234,7 @@ static void describe_link(struct links *ls, struct link *l, struct peer_status *
 	s->heard = clock_unix_s(ls->node->clock) - s->heard_ms_ago / 1000;
 	s->rtt_us = stats.rtt_us;
 	s->incoming_users = stats.fetches + stats.fills;
+	s->incoming_messages = stats.fill_messages;
 	s->incoming_octets = stats.fill_octets;
 	snprintf(s->state, sizeof(s->state), stats.fetches ? "fetching states" : stats.fills ? "fetching messages" : "connected");
 	if (!c)

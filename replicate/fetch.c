@@ -10,7 +10,8 @@
  *       messages that are still to come, once the batch that is under way is here.
  *  (F2) What waits for a job or for octets of the peer belongs to that alone; a link that closes leaves it to the job.
  *  (F3) A ref goes when nothing is lacking.  A fetch that finds one standing knows only of its own messages; so does one whose ref
- *       another moves: what may be lacking after both is looked for in all of the user's trees (resume.c). */
+ *       another moves: what may be lacking after both is looked for in all of the user's trees (resume.c).  That begins with
+ *       moving the ref, so that a state which comes to be ours meanwhile is either seen, or moves the ref in its turn. */
 #include <assert.h>
 
 #include "base/log.h"
@@ -306,7 +307,7 @@ static void work_mark(struct job *j)
 	char ref[REF_NAME_MAX + 1];
 
 	partial_ref(f, ref);
-	f->beside = objstore_ref(f->store, ref, &f->partial);
+	f->beside = objstore_ref(f->store, ref, &f->partial) && !f->resumed;
 	move_partial(f, c, false);
 	f->class = objstore_commit(f->store, c, &f->why);
 	change_destroy(&c);
@@ -399,6 +400,7 @@ static void chosen(struct job *j)
 	if (!job_is_back(j, &f))
 		return;
 	f->blob_octets -= f->chosen_octets;
+	f->blobs_left = f->n_blobs - f->next_blob;
 	if (f->class != FAIL_NONE) {
 		end(f);
 	} else if (f->n_wants) {
@@ -415,6 +417,7 @@ static void chosen(struct job *j)
 
 static void begin_messages(struct fetch *f)
 {
+	f->blobs_left = f->n_blobs;
 	f->large = f->user[0] && f->blob_octets > FETCH_SMALL_MAX;
 	if (f->resumed) {
 		unlink_fetch(&f->link->fetches, f);
@@ -655,13 +658,12 @@ static void go_on(struct link *l)
 		next_messages(f);
 }
 
-static struct fetch *fetch_create(struct link *l, struct view user, const struct oid *commit)
+static struct fetch *fetch_create(struct peers *p, struct view user, const struct oid *commit)
 {
 	struct fetch *f = mem_zalloc(sizeof(*f));
 
-	f->link = l;
-	f->peers = l->peers;
-	f->store = l->peers->o.store;
+	f->peers = p;
+	f->store = p->o.store;
 	f->user = mem_str(user);
 	f->commit = *commit;
 	return f;
@@ -677,8 +679,9 @@ bool fetch_is_under_way(const struct link *l, const char *user, const struct oid
 
 void fetch_begin(struct link *l, const char *user, struct fetched *fetched)
 {
-	struct fetch *f = fetch_create(l, view_str(user), &fetched->commit);
+	struct fetch *f = fetch_create(l->peers, view_str(user), &fetched->commit);
 
+	f->link = l;
 	f->fetched = fetched;
 	walk_begin(f, &fetched->held);
 	append(&l->fetches, f);
@@ -699,6 +702,15 @@ void peers_fetch(struct peers *p, unsigned slot, struct view user, struct fetche
 	mem_free(name);
 }
 
+/* The link ended before its state was ours: another fetch may have found nothing lacking meanwhile. */
+static void mark_again(struct peers *p, struct view user)
+{
+	static const struct oid none;
+
+	p->resume_ms = 0;
+	start_job(fetch_create(p, user, &none), work_mark, marked); /* without a link it is for the ref alone */
+}
+
 void peers_fill(struct peers *p, unsigned slot, struct view user, const struct oid *commit)
 {
 	struct link *l = p->slots[slot];
@@ -706,8 +718,10 @@ void peers_fill(struct peers *p, unsigned slot, struct view user, const struct o
 
 	while (f && !(f->phase == FETCH_HANDED && oid_equal(&f->commit, commit) && view_equal(user_of(f), user)))
 		f = f->next;
-	if (!f)
-		return; /* another link's: the ref is found when it is there again */
+	if (!f) {
+		mark_again(p, user);
+		return;
+	}
 	f->phase = f->large ? FETCH_FILL : FETCH_SEAL;
 	if (f->large)
 		go_on(l);
@@ -718,7 +732,7 @@ void peers_fill(struct peers *p, unsigned slot, struct view user, const struct o
 bool fetch_brings(const struct link *l, struct view user)
 {
 	for (const struct fetch *f = l->fetches; f; f = f->next)
-		if (f->resumed && view_equal(user_of(f), user))
+		if ((f->resumed || f->large) && view_equal(user_of(f), user))
 			return true;
 	for (const struct fetch *f = l->fills; f; f = f->next)
 		if (f->large && view_equal(user_of(f), user))
@@ -726,17 +740,36 @@ bool fetch_brings(const struct link *l, struct view user)
 	return false;
 }
 
-void fetch_again(struct link *l, struct view user, const struct oid *commit, const struct oid *partial)
+/* What was submitted before the ref moved is in the user's state now; a fetch that is handed over later moves it again (F3). */
+static void marked_again(struct job *j)
 {
 	static const struct oid none;
-	struct fetch *f = fetch_create(l, user, commit);
+	struct fetch *f;
+	char ref[REF_NAME_MAX + 1];
 
-	f->fetched = fetched_create(f->store, commit, commit);
-	f->partial = *partial;
-	f->resumed = true;
+	if (!job_is_back(j, &f))
+		return;
+	home_ref_name(user_of(f), ref);
+	if (f->class == FAIL_NONE && !objstore_ref(f->store, ref, &f->commit))
+		f->class = fail_with(&f->why, FAIL_NOTFOUND, "there is no state of that user");
+	if (f->class != FAIL_NONE) {
+		end(f);
+		return;
+	}
+	f->fetched = fetched_create(f->store, &f->commit, &f->commit);
 	walk_begin(f, &none);
+	go_on(f->link);
+}
+
+void fetch_again(struct link *l, struct view user)
+{
+	static const struct oid none;
+	struct fetch *f = fetch_create(l->peers, user, &none);
+
+	f->link = l;
+	f->resumed = true;
 	append(&l->fetches, f);
-	go_on(l);
+	start_job(f, work_mark, marked_again);
 }
 
 static void leave(struct link *l, struct fetch **list)

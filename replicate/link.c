@@ -520,6 +520,7 @@ void link_stats(const struct link *l, struct link_stats *out)
 		out->fetches++;
 	for (const struct fetch *f = l->fills; f; f = f->next) {
 		out->fills++;
+		out->fill_messages += f->blobs_left;
 		out->fill_octets += f->blob_octets;
 	}
 }

@@ -99,7 +99,7 @@ struct link_stats {
 	int64_t opened_ms, heard_ms; /* steady */
 	int64_t rtt_us;              /* -1: not known */
 	uint64_t fetches, fills;     /* users that are still to come */
-	uint64_t fill_octets;
+	uint64_t fill_messages, fill_octets;
 	bool dialled;
 };
 void link_stats(const struct link *l, struct link_stats *out);

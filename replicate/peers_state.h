@@ -64,6 +64,7 @@ struct fetch {
 	} *blobs;
 	size_t n_blobs, room_blobs, next_blob;
 	uint64_t blob_octets;     /* of those that are still to come */
+	size_t blobs_left;        /* how many they are */
 	uint64_t chosen_octets;   /* the job's: of those that it has looked at */
 	struct fetch_want {       /* asked for, in the order in which they come */
 		struct oid id;
@@ -152,7 +153,7 @@ bool fetch_is_under_way(const struct link *l, const char *user, const struct oid
 void fetch_objects(struct link *l, const struct wire_object *o, unsigned n);
 /* Whether a user's messages come over that link, as far as they are lacking; and has them come. */
 bool fetch_brings(const struct link *l, struct view user);
-void fetch_again(struct link *l, struct view user, const struct oid *commit, const struct oid *partial);
+void fetch_again(struct link *l, struct view user);
 void fetch_link_closed(struct link *l);
 
 /* resume.c: what was interrupted before, perhaps in an earlier run. */

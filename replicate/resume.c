@@ -10,10 +10,7 @@
 #define AGAIN_MS 300000 /* before a peer that may not have them all is asked again */
 
 struct resuming {
-	struct user {
-		char *name;
-		struct oid partial; /* where refs/partial/USER is */
-	} *users;
+	char **users;
 	size_t n;
 };
 
@@ -22,10 +19,11 @@ static void note_partial(void *ctx, const char *name, const struct oid *id)
 	struct resuming *r = ctx;
 	struct buf user;
 
+	(void)id;
 	buf_init(&user, USER_NAME_MAX);
 	if (unescape_name(&user, view_from(view_str(name), strlen(OBJSTORE_PARTIAL)))) {
 		r->users = mem_grow(r->users, r->n + 1, sizeof(r->users[0]));
-		r->users[r->n++] = (struct user){ mem_str(buf_view(&user)), *id };
+		r->users[r->n++] = mem_str(buf_view(&user));
 	}
 	buf_finish(&user);
 }
@@ -39,7 +37,7 @@ static void find_partial(struct peers *p, struct resuming *r)
 static void forget_partial(struct resuming *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		mem_free(r->users[i].name);
+		mem_free(r->users[i]);
 	mem_free(r->users);
 }
 
@@ -56,13 +54,10 @@ static void resume_users(struct link *l, const struct resuming *r)
 	struct peers_host *h = l->peers->o.host;
 
 	for (size_t i = 0; i < r->n; i++) {
-		struct view user = view_str(r->users[i].name);
-		char ref[REF_NAME_MAX + 1];
-		struct oid commit;
+		struct view user = view_str(r->users[i]);
 
-		home_ref_name(user, ref);
-		if (!is_coming(l->peers, user) && h->holds(h, &l->id, user) && objstore_ref(l->peers->o.store, ref, &commit))
-			fetch_again(l, user, &commit, &r->users[i].partial);
+		if (!is_coming(l->peers, user) && h->holds(h, &l->id, user))
+			fetch_again(l, user);
 	}
 }
 

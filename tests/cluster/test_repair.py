@@ -110,6 +110,7 @@ class Repair(unittest.TestCase):
         south.start()
         self.cluster.wait_for_link(north, south)
         self.assertEqual(south.names(), north.names())
+        self.assertIn("object-came", south.log())
         south.deliver(message("four"))
         self.cluster.settle(messages=4)
         self.assertEqual(south.cli("fsck", "--repair", check=False).returncode, 0)
@@ -129,12 +130,14 @@ class Repair(unittest.TestCase):
         fsck = south.cli("fsck").stdout  # the oldest comes last
         self.assertIn("still on their way", fsck)
         self.assertGreater(south.links()["north"]["incoming_octets"], 0)
+        self.assertRegex(south.cli("status").stdout, r"still to come from other nodes: messages \d\d, octets \d{7,}, of users 1\n")
         self.assertEqual(self.read(south, 1), oldest)
         self.assertIn("still on their way", south.cli("fsck").stdout)
         for proxy in self.cluster.between(north, south):
             proxy.rate = None
         self.cluster.settle(messages=MANY)
         until("all have come", lambda: south.cli("fsck").stdout == "no damage found\n")
+        self.assertNotIn("still to come", south.cli("status").stdout)
         self.assertEqual(git_fsck(south), "")
 
     def shows_all(self, node):

@@ -185,10 +185,10 @@ static void a_link_that_ends_answers(void **state)
 {
 	struct world *w = *state;
 
-	for (unsigned steps = 0; steps < 20; steps++) {
+	for (unsigned steps = 0; steps < 14; steps++) {
 		struct asked a = { 0 };
 
-		add(w, &a, 3 * MB + steps);
+		add(w, &a, MB + steps);
 		add(w, &a, 1000 + steps);
 		link_both(w);
 		ask(w, &a);
@@ -249,6 +249,37 @@ static void two_fetches_of_one_user_leave_nothing_lacking(void **state)
 	assert_int_equal(side_count(south(w), ANNA), 180);
 }
 
+/* It is looked for what was interrupted at every moment of a fetch, and the link ends before its state is ours. */
+static void what_is_looked_for_meanwhile_does_not_hide_what_lacks(void **state)
+{
+	struct world *w = *state;
+
+	for (unsigned steps = 0; steps < 8; steps++) {
+		char name[32];
+		struct view user = view_of(name, (size_t)snprintf(name, sizeof(name), "u%u@example.org", steps));
+		struct oid head = side_deliver(north(w), user, 10, 900000);
+
+		link_both(w);
+		side_fetch(south(w), user, &head);
+		for (unsigned i = 0; i < steps; i++)
+			(void)world_step(w);
+		w->now_ms += 600000;
+		peers_tick(south(w)->peers);
+		if (steps % 2)
+			world_cut(w);
+		world_settle(w);
+		if (steps % 2) {
+			link_both(w);
+			side_fetch(south(w), user, &head);
+		}
+		for (unsigned i = 0; i < 3; i++)
+			tick(w, 600000);
+		assert_false(side_is_partial(south(w), user));
+		assert_int_equal(side_count(south(w), user), 10);
+		world_cut(w);
+	}
+}
+
 static void the_ref_goes_when_all_is_packed(void **state)
 {
 	struct world *w = *state;
@@ -299,6 +330,7 @@ int main(void)
 		TEST(a_link_that_ends_answers),
 		TEST(it_comes_before_what_else_is_fetched),
 		TEST(two_fetches_of_one_user_leave_nothing_lacking),
+		TEST(what_is_looked_for_meanwhile_does_not_hide_what_lacks),
 		TEST(the_ref_goes_when_all_is_packed),
 		TEST(a_ref_of_an_earlier_run_goes),
 	};
