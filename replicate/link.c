@@ -12,6 +12,7 @@
 
 #define FORMAT_VERSION 1u   /* of trees of mail, docs/format.md */
 #define ANSWERS_MAX    (4u << 20) /* octets of what a peer asked for, beyond what keepers send: it may have it without reading */
+#define BUSY_MS        50 /* after a message, time counts for more than octets */
 #define PING_SOON_MS   5000 /* an answer is owed for so long: is the peer there? */
 
 static int64_t now_ms(const struct link *l)
@@ -43,13 +44,23 @@ bool peers_is_idle(const struct peers *p)
 
 /* Output. ------------------------------------------------------------------------------------------------------------ */
 
+/* What goes soon after something else is deflated less hard. */
+static bool put(struct link *l, const struct wire_message *m)
+{
+	int64_t now = now_ms(l);
+
+	wire_hurry(l->sending, l->out.len > 0 || now - l->put_ms < BUSY_MS);
+	l->put_ms = now;
+	return wire_put(l->sending, m, &l->out);
+}
+
 void link_put(struct link *l, const struct wire_message *m)
 {
 	bool fits;
 
 	if (l->over)
 		return;
-	fits = wire_put(l->sending, m, &l->out);
+	fits = put(l, m);
 	if (!fits && l->out.len >= l->peers->o.out_max)
 		link_end(l, false, "it does not read what it is sent");
 	else if (!fits)
@@ -453,7 +464,7 @@ void peers_send(struct peers *p, unsigned slot, struct view user, struct replica
 		p->o.host->dropped(p->o.host, slot, user);
 	} else if (l) {
 		w.steps = (struct wire_steps){ m->base, m->commit, m->steps, m->n };
-		if (m->type == WIRE_STEPS && !wire_put(l->sending, &w, &l->out))
+		if (m->type == WIRE_STEPS && !put(l, &w))
 			w.type = WIRE_HEAD; /* it does not fit: the peer fetches it */
 		if (w.type != WIRE_STEPS)
 			link_put(l, &w);

@@ -114,6 +114,7 @@ struct link {
 	struct buf out;
 	uint64_t number;
 	int64_t opened_ms, heard_ms, asked_ms; /* steady; asked: since when an answer is owed, 0: none */
+	int64_t put_ms;           /* steady: of the last message that was put out */
 	int64_t pinged_ms;        /* steady; 0: no PING is out */
 	int64_t rtt_us;
 	struct oid directory;     /* the peer's */

@@ -304,7 +304,6 @@ bool wire_put(struct wire_context *c, const struct wire_message *m, struct buf *
 	assert(m->type > 0 && m->type < WIRE_TYPES);
 	buf_clear(&c->body);
 	c->room = WIRE_INFLATED_MAX;
-	c->busy = out->len > 0;
 	buf_putc(&c->body, (uint8_t)m->type);
 	kinds[m->type].put(c, &c->body, m);
 	code_put_varint(&length, c->body.len);

@@ -99,6 +99,10 @@ struct wire_context;
 struct wire_context *wire_context_create(void);
 void wire_context_destroy(struct wire_context **c);
 
+/* Whether time counts for more than octets from here on: `busy`, messages are deflated in less than half the time, for 5
+ * octets more in a hundred. */
+void wire_hurry(struct wire_context *c, bool busy);
+
 /* Appends the message's frame.  False: it does not fit WIRE_FRAME_MAX or `out`, or an op in it has a part past its bound
  * (base/limits.h) and can only be sent as objects; then nothing was appended and the context is as before. */
 bool wire_put(struct wire_context *c, const struct wire_message *m, struct buf *out);

@@ -22,6 +22,11 @@ struct wire_context *wire_context_create(void)
 	return c;
 }
 
+void wire_hurry(struct wire_context *c, bool busy)
+{
+	c->busy = busy;
+}
+
 void wire_context_destroy(struct wire_context **at)
 {
 	struct wire_context *c = *at;

@@ -54,7 +54,7 @@ struct wire_context {
 	size_t room;      /* octets that blobs and pieces of this frame may still have */
 	struct buf body;  /* of the frame that is being written */
 	struct buf plain; /* inflated */
-	bool busy; /* more waits to be sent: time counts for more than octets */
+	bool busy; /* see wire_hurry */
 	struct libdeflate_compressor *deflate[2]; /* by `busy` */
 	struct libdeflate_decompressor *inflate;
 };
