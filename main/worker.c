@@ -68,16 +68,21 @@ static void shrink_idle(struct worker *w)
 	}
 }
 
+static void use(struct worker *w, struct worker_user *u)
+{
+	if (u->users++ > 0)
+		return;
+	DL_DELETE(w->idle, u);
+	w->n_idle--;
+}
+
 struct worker_user *worker_use(struct worker *w, struct view name)
 {
 	struct worker_user *u;
 
 	HASH_FIND(hh, w->users, name.at, name.len, u);
 	if (u) {
-		if (u->users++ == 0) {
-			DL_DELETE(w->idle, u);
-			w->n_idle--;
-		}
+		use(w, u);
 		return u;
 	}
 	u = mem_zalloc(sizeof(*u) + name.len);
@@ -149,7 +154,7 @@ static void tell_news(struct worker *w)
 
 		DL_DELETE2(w->news, u, news_prev, news_next);
 		u->in_news = false;
-		u->users++; /* the last watcher may go while it is told */
+		use(w, u); /* the last watcher may go while it is told, or has gone */
 		DL_FOREACH_SAFE2(u->watchers, c, next, watch_next) {
 			if (c->login)
 				conn_imap_ready(c);
