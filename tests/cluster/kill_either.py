@@ -2,8 +2,8 @@
 """tests/cluster/kill_either.py [--rounds N] [--seed S] - kill -9 of either of two nodes, again and again.
 
 Eight clients, four at each node, deliver by LMTP and append, flag, move and expunge by IMAP (tests/crash/kill9.py).  In the
-middle of it one node is killed; clients of the other go on for a while, and some of them until the killed one is there
-again.  Then, at both nodes:
+middle of it one node is killed; in some rounds their link was cut before.  Clients of the other node go on for a while, and
+in some rounds it takes mail in until they have each other again.  Then, at both nodes:
 
   - every message that was acknowledged is there, octet for octet, with the flags that were acknowledged, where it was
     moved to, and none that was expunged;
@@ -41,9 +41,8 @@ class Entrance:
         for proxy in self.proxies.values():
             proxy.heal()
 
-    def shut(self):
-        for proxy in self.proxies.values():
-            proxy.cut()
+    def shut(self, kind):
+        self.proxies[kind].cut()
 
     def close(self):
         for proxy in self.proxies.values():
@@ -79,23 +78,31 @@ class Trial(kill9.Trial):
             thread.start()
         all_ready.wait()
         time.sleep(self.rng.uniform(*kill9.LOAD_S))  # the moment is what is being tried
+        if self.rng.random() < 0.3:
+            self.cut_link()
         killed = self.rng.choice(self.entrances)
         killed.member.kill()
         time.sleep(self.rng.uniform(*ALONE_S))
+        self.shut("imap")
         if self.rng.random() < 0.5:
-            self.shut_all()
+            self.shut("lmtp")
         killed.member.start()
-        self.shut_all()
+        self.cluster.heal_now(*self.cluster.members)
+        self.shut("lmtp")
         for thread in threads.values():
             thread.join()
         if self.errors:
             raise self.errors[0]
-        self.cluster.wait_for_link(*self.cluster.members)
         self.cluster.settle(kill9.USERS)
 
-    def shut_all(self):
+    def cut_link(self):
+        for proxy in self.cluster.between(*self.cluster.members):
+            proxy.cut()
+        time.sleep(self.rng.uniform(*ALONE_S))
+
+    def shut(self, kind):
         for entrance in self.entrances:
-            entrance.shut()
+            entrance.shut(kind)
 
     def fsck(self):
         for self.node in self.cluster.members:

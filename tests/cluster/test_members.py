@@ -3,7 +3,9 @@
 import base64
 import imaplib
 import random
+import shutil
 import smtplib
+import subprocess
 import time
 import unittest
 
@@ -183,6 +185,65 @@ class Members(unittest.TestCase):
         for member in (north, south):
             member.users["fay@example.org"] = password
         self.cluster.settle(["fay@example.org"], messages=2)
+        self.cluster.check_refs()
+
+    def test_a_laptop_holds_the_mail_of_its_user_alone(self):
+        """It listens nowhere, and is away most of the time."""
+        north, = self.enter("north")
+        north.deliver(message("to ada"))
+        north.deliver(message("to bob"), user=BOB)
+        laptop = self.newcomer("laptop")
+        laptop.peers = None
+        laptop.init()
+        laptop.start()
+        token = north.cli("cluster", "invite", "--user", ADA, "--address",
+                          self.cluster.address(laptop, north)).stdout.strip()
+        laptop.cli("cluster", "join", token)
+        self.cluster.inside.append(laptop)
+        self.cluster.settle(messages=1)
+        self.assertFalse(self.takes(laptop, BOB))
+        self.assertFalse(self.can_login(laptop, BOB, laptop.users[BOB]))
+        self.assertNotIn(f"refs/mail/{BOB}", " ".join(laptop.refs()))
+        self.cluster.proxy(laptop, north).cut()
+        until("it knows that it is away", lambda: not laptop.is_linked(north))
+        laptop.do("STORE", "1", "+FLAGS", "(\\Seen)")
+        with laptop.reading() as client:
+            self.assertEqual(client.append("INBOX", None, None, message("written on the way"))[0], "OK")
+        north.deliver(message("meanwhile"))
+        self.assertEqual(north.cli("cluster", "status").returncode, 0)
+        self.cluster.proxy(laptop, north).heal()
+        laptop.cli("cluster", "address", "north", self.cluster.address(laptop, north))
+        self.cluster.settle(messages=3)
+        self.assertEqual(north.messages(ADA, "INBOX")[1][0], {b"\\Seen"})
+
+    def test_a_node_from_an_old_copy_gives_no_uid_again(self):
+        """Its data folder is that of yesterday: it must notice before it gives a UID, and go on with another lane."""
+        north, south = self.enter("north", "south")
+        north.deliver(message("before"))
+        self.cluster.settle(messages=1)
+        south.stop()
+        copy = south.folder / "copy"
+        subprocess.run(["cp", "-a", south.data, copy], check=True)
+        south.start()
+        self.cluster.cut(north, south)
+        south.deliver(*(message(f"after the copy {number}") for number in range(3)))
+        self.cluster.heal_now(north, south)
+        self.cluster.settle(messages=4)
+        seen = south.names()
+        south.stop()
+        shutil.rmtree(south.data)
+        subprocess.run(["mv", copy, south.data], check=True)
+        south.start()
+        self.cluster.heal_now(north, south)
+        self.cluster.cut(north, south)
+        south.deliver(*(message(f"after the restore {number}") for number in range(3)))
+        north.deliver(message("at north"))
+        alone = south.names()
+        self.cluster.heal_now(north, south)
+        self.cluster.settle(messages=8)
+        for names in (alone, north.names()):
+            for uid, subject in names.items():
+                self.assertEqual(seen.setdefault(uid, subject), subject, f"UID {uid}")
         self.cluster.check_refs()
 
     def test_a_node_leaves(self):
