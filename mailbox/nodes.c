@@ -243,6 +243,19 @@ enum fail directory_check_own(const struct directory *d, const struct node_id *i
 		node_hex(id).s);
 }
 
+enum fail directory_check_heard(const struct directory *d, const struct node_id *id, const struct directory_op *op,
+				struct failure *why)
+{
+	bool leaves = op->kind == DIRECTORY_NODE_LEAVE && node_id_equal(&op->id, id);
+	struct directory_node n;
+
+	if (leaves || !directory_node(d, id, &n) || n.n_grants == 0)
+		return FAIL_NONE;
+	return fail_with(why, FAIL_REFUSED,
+			 "this node holds the mail of some users alone, and no other takes over what it says of users and "
+			 "nodes: say it on another one");
+}
+
 uint8_t directory_lane(const struct directory *d, const struct node_id *id)
 {
 	struct directory_node n;

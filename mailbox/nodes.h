@@ -27,6 +27,7 @@
 #include "mailbox/message.h"
 
 struct directory;
+struct directory_op;
 struct record;
 
 #define NODE_ID_LEN        8u
@@ -98,6 +99,10 @@ bool directory_node_holds(const struct directory_node *n, struct view user);
 /* Whether the node may make changes at all: it is in the table, or nobody is.  FAIL_REFUSED: the data folder is another
  * node's, whose lanes are not ours; in words. */
 FAIL_CHECK enum fail directory_check_own(const struct directory *d, const struct node_id *id, struct failure *why);
+/* Whether others take over what the node is about to change in the directory, or it concerns nobody else, as when it leaves.
+ * FAIL_REFUSED: they do not, for it holds some users alone; in words. */
+FAIL_CHECK enum fail directory_check_heard(const struct directory *d, const struct node_id *id,
+					   const struct directory_op *op, struct failure *why);
 /* The lane of the node's stamps and UIDs; 0 where there is no such node, as in a cluster of one. */
 uint8_t directory_lane(const struct directory *d, const struct node_id *id);
 /* The lane to which the node would move next by itself: the lowest of its own that nobody has worked with.  False:

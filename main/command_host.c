@@ -27,6 +27,8 @@ static enum fail change_directory(struct command_host *h, struct directory_op *o
 	struct directory *next;
 	enum fail f = directory_check_own(s->newest, identity_id(h->identity), why);
 
+	if (f == FAIL_NONE)
+		f = directory_check_heard(s->newest, identity_id(h->identity), op, why);
 	if (f != FAIL_NONE)
 		return f;
 	op->time = clock_unix_s(h->clock);

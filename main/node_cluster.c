@@ -51,7 +51,9 @@ enum fail node_change_directory(struct node *n, struct directory_op *op, struct 
 	op->lane = directory_lane(old, &n->id);
 	if (op->kind == DIRECTORY_NODE_LANE && node_id_equal(&op->id, &n->id))
 		(void)directory_lane_next(old, &n->id, &op->lane); /* the old one is not ours any more */
-	f = directory_change(old, n->store, op, &next, why);
+	f = directory_check_heard(old, &n->id, op, why);
+	if (f == FAIL_NONE)
+		f = directory_change(old, n->store, op, &next, why);
 	directory_unref(&old);
 	if (f == FAIL_NONE)
 		put_in_force(n, next);
