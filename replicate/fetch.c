@@ -91,8 +91,9 @@ static void end(struct fetch *f)
 {
 	struct link *l = f->link;
 	struct peers_host *h = f->peers->o.host;
+	bool again = f->class == FAIL_AGAIN || f->class == FAIL_CONFLICT; /* (F3) */
 
-	if (f->class != FAIL_NONE && f->class != FAIL_AGAIN)
+	if (f->class != FAIL_NONE && !again)
 		log_say(LOG_WARN, "fetch-failed", "user", f->user[0] ? f->user : "refs/cluster", "peer",
 			node_hex(&l->id).s, "error", f->why.text, NULL);
 	if (f->phase <= FETCH_SMALL) {
@@ -104,12 +105,15 @@ static void end(struct fetch *f)
 		f->fetched = NULL;
 	} else {
 		unlink_fetch(&l->fills, f);
-		if (f->class == FAIL_CONFLICT || f->class == FAIL_AGAIN)
-			f->peers->resume_ms = 0; /* (F3) */
 		if (f->class == FAIL_NONE)
 			tell_filled(f);
 	}
 	fetch_destroy(f);
+	if (again) {
+		l->peers->resume_ms = 0; /* should another link be at it still */
+		if (!l->over)
+			resume_link(l);
+	}
 	go_on(l);
 }
 
