@@ -22,7 +22,7 @@
 #include "replicate/replica.h"
 
 #define KEEPER_FLIGHT_MAX   256u  /* changes of one user on their way to the disk */
-#define KEEPER_INCOMING_MAX 64u   /* messages of peers that wait to be applied */
+#define KEEPER_INCOMING_MAX 32u   /* messages of peers that wait to be applied: two of each, as they send one at a time */
 #define KEEPER_COPY_MS      1000  /* how long an acknowledgement waits for a peer's */
 #define KEEPER_UID_MS       10000 /* how long one waits for a UID, over the writer's patience */
 #define KEEPER_RETRY_MS     1000  /* after trouble with the disk or a peer */

@@ -521,11 +521,14 @@ static void take_head(struct keeper *k, unsigned slot, const struct replica_mess
 
 void keeper_message(struct keeper *k, unsigned slot, struct replica_message *m)
 {
-	if (!replica_is_up(k->replica, slot) || k->n_incoming == KEEPER_INCOMING_MAX) {
+	if (!replica_is_up(k->replica, slot)) {
 		replica_message_destroy(&m);
 		return;
 	}
-	if (m->type == WIRE_STEPS) {
+	if (m->type == WIRE_STEPS && k->n_incoming >= KEEPER_INCOMING_MAX) {
+		(void)replica_heard(k->replica, slot, &m->commit);
+		lacks(k, slot, &m->commit); /* more than anybody should send at once: what they lead to is fetched later */
+	} else if (m->type == WIRE_STEPS) {
 		enqueue(k, slot, m, NULL);
 		m = NULL;
 	} else if (m->type == WIRE_HEAD) {
