@@ -1,8 +1,9 @@
 /* main/addresses.h - where nodes are dialled: HOST:PORT, and what a person said of it on this machine.
  *
  * The directory has the addresses that each node gives for itself; `cluster address NODE HOST:PORT` overrides them on
- * this machine alone (a tunnel, a NAT, another port), in DATA/addresses    lines of "<16 digits of the node's id>
- * HOST:PORT", mode 0600, replaced whole */
+ * this machine alone (a tunnel, a NAT, another port), in
+ *
+ *     DATA/addresses    mode 0600, replaced whole; a line each: <16 digits of the node's id> HOST:PORT */
 #ifndef MAIN_ADDRESSES_H
 #define MAIN_ADDRESSES_H
 

@@ -7,9 +7,10 @@
  *
  * The inviter, once the secret has proved right, in this order: takes the invitation for this key (invitations.h), adds
  * the node to the directory, changes every home over to lanes, sends the directory.  Wherever this breaks off, the same
- * token from the same node goes on: what is done already is not done again. (J1) No home gives dense UIDs once the
- * newcomer has the directory, without which it can give none. (J2) The newcomer's refs/cluster moves when all that it
- * names has come, by hash. */
+ * token from the same node goes on: what is done already is not done again.
+ *
+ *  (J1) No home gives dense UIDs once the newcomer has the directory, without which it can give none.
+ *  (J2) The newcomer's refs/cluster moves when all that it names has come, by hash. */
 #ifndef MAIN_JOINING_H
 #define MAIN_JOINING_H
 

@@ -1,13 +1,16 @@
 /* main/tls_peer.h - TLS between nodes: 1.3, both sides known by their Ed25519 keys (docs/replication.md, "Link").
  *
  * One context serves both directions.  Of a certificate only the key counts: not its names, not its dates, so a clock
- * that is wrong cuts nobody off.  What a link is for is told by ALPN (RFC 7301): posthorn/1        between members:
- * each side's key must be a member's posthorn-join/1   from one that wants to become a member, whose key nobody knows
- * yet One cipher suite, one group, one signature, no tickets and no middlebox mode: the handshake is under 1,100
- * octets, both ways together.
+ * that is wrong cuts nobody off.  What a link is for is told by ALPN (RFC 7301):
+ *
+ *     posthorn/1         between members: each side's key must be a member's
+ *     posthorn-join/1    from one that wants to become a member, whose key nobody knows yet
+ *
+ * One cipher suite, one group, one signature, no tickets and no middlebox mode: the handshake is under 1,100 octets, both
+ * ways together.
  *
  * The connections are `struct tls` (tls.h): tls_read, tls_write and the rest work on them, and the handshake runs
- * inside. In TLS 1.3 the side that dialled is ready before the other has looked at its key: only when the first octets
+ * inside.  In TLS 1.3 the side that dialled is ready before the other has looked at its key: only when the first octets
  * come back is it welcome. */
 #ifndef MAIN_TLS_PEER_H
 #define MAIN_TLS_PEER_H

@@ -73,8 +73,8 @@ bool replica_find(const struct replica *r, const struct oid *commit, uint64_t *p
 
 /* Peers. ------------------------------------------------------------------------------------------------------------ */
 
-/* A link that holds the user is there.  `alike`: the heads were compared and are equal; else replica_tell follows for those
- * that differ, and what is not told of is taken for equal until the peer says otherwise. */
+/* A link that holds the user is there.  The peer is taken to stand where we do: if it does not, it is told by a HEAD, or does
+ * not know the base of the first steps, and says so. */
 void replica_up(struct replica *r, unsigned slot);
 void replica_down(struct replica *r, unsigned slot);
 bool replica_is_up(const struct replica *r, unsigned slot);

@@ -22,7 +22,7 @@ enum wire_type {
 	WIRE_PING,      /* number; answered by PONG with it */
 	WIRE_PONG,
 	WIRE_REACH,     /* lanes of nodes that the sender is linked with */
-	WIRE_DIGEST,    /* of all heads that both hold: see replicate/digest.h */
+	WIRE_DIGEST,    /* of all heads that both hold: see replicate/digest.c */
 	WIRE_HEAD,      /* ref, commit: the sender's is there, durable; `want`: tell me yours */
 	WIRE_STEPS,     /* ref, base, steps, result: how the sender's head moved */
 	WIRE_ACK,       /* ref, commit: it is durable here, with all that it brought */
