@@ -36,6 +36,13 @@ void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs)
 	k->theirs[slot] = theirs ? home_ref(theirs) : NULL;
 }
 
+/* Peers are told our head then, and asked for theirs. */
+static void ask_again_later(struct keeper *k)
+{
+	k->retry_at = k->env->clock->steady_ms(k->env->clock) + KEEPER_RETRY_MS;
+	keeper_wants_tick(k);
+}
+
 static void lacks(struct keeper *k, unsigned slot, const struct oid *commit)
 {
 	k->lacked[slot] = *commit;
@@ -218,7 +225,7 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 static enum fail check_step(struct keeper *k, const struct wire_step *s, struct failure *why)
 {
 	if (s->kind == STEP_OP && !(k->env->lanes >> s->op->lane & 1))
-		return fail_with(why, FAIL_REFUSED, "no node works with lane %u", s->op->lane);
+		return fail_with(why, FAIL_LATER, "no node that we know works with lane %u", s->op->lane);
 	return FAIL_NONE;
 }
 
@@ -323,7 +330,9 @@ static enum fail take_steps(struct keeper *k, unsigned slot, struct replica_mess
 		(void)replica_heard(k->replica, slot, &m->commit);
 	} else if (f != FAIL_AGAIN) {
 		say_refused(k, slot, &why);
-		if (f != FAIL_REFUSED)
+		if (f == FAIL_LATER) /* a new member's: the directory that names it is on its way */
+			ask_again_later(k);
+		else if (f != FAIL_REFUSED)
 			lacks(k, slot, &m->commit);
 	}
 	for (unsigned i = 0; i < m->n; i++)
@@ -437,8 +446,7 @@ void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool who
 		enqueue(k, slot, NULL, f);
 	} else {
 		fetched_destroy(&f);
-		k->retry_at = k->env->clock->steady_ms(k->env->clock) + KEEPER_RETRY_MS;
-		keeper_wants_tick(k);
+		ask_again_later(k);
 	}
 	keeper_go_on(k);
 }
