@@ -266,28 +266,48 @@ int command_log(struct command_ctx *ctx, const struct command_args *args)
 
 /* A message. ------------------------------------------------------------------------------------------------------- */
 
+/* Waits for the disk; and for another node where something is lacking or damaged here. */
+struct patient_source {
+	struct source source;
+	struct command_host *host;
+};
+
+static enum fail read_patiently(struct source *s, const struct oid *id, enum object_type *type, struct buf *out,
+				struct failure *why)
+{
+	struct command_host *h = ((struct patient_source *)s)->host;
+	enum fail f = objstore_read(s->store, id, type, out, why);
+	struct oid wanted = *id;
+	bool came = false;
+
+	if ((f != FAIL_NOTFOUND && f != FAIL_CORRUPT) || !h->repair)
+		return f;
+	h->repair(h, &wanted, &came, 1);
+	return came ? objstore_read(s->store, id, type, out, why) : f;
+}
+
 static enum fail read_message(struct command_ctx *ctx, const char *const *words, uint32_t uid, struct buf *out,
 			      struct failure *why)
 {
 	struct home *home = NULL;
 	struct mailbox *mailbox;
-	struct source source;
+	struct patient_source patient = { { .read = read_patiently, .store = ctx->host->store }, ctx->host };
+	struct source *source = &patient.source;
 	struct message message;
 	struct oid head;
 	enum fail f = find_head(ctx, words[0], &head, why);
 
-	source_blocking(&source, ctx->host->store);
 	if (f == FAIL_NONE)
-		f = home_load(&source, &head, &home, why);
+		f = home_load(source, &head, &home, why);
 	if (f == FAIL_NONE)
-		f = home_find(home, &source, view_str(words[1]), &mailbox, why);
+		f = home_find(home, source, view_str(words[1]), &mailbox, why);
 	if (f == FAIL_NONE) {
-		f = mailbox_message(mailbox, &source, uid, &message, why);
+		f = mailbox_message(mailbox, source, uid, &message, why);
 		if (f == FAIL_NOTFOUND)
 			f = fail_with(why, f, "there is no message with UID %u in %s", uid, words[1]);
 	}
 	if (f == FAIL_NONE)
-		f = objstore_read(ctx->host->store, &message.blob, NULL, out, why);
+		f = source->read(source, &message.blob, NULL, out, why);
 	home_unref(&home);
 	return f;
 }

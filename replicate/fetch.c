@@ -799,8 +799,10 @@ static void leave(struct link *l, struct fetch **list)
 
 void fetch_link_closed(struct link *l)
 {
-	if (l->fetches || l->fills)
-		l->peers->resume_ms = 0; /* at the next tick, over another link */
+	bool had = l->fetches || l->fills;
+
 	leave(l, &l->fetches);
 	leave(l, &l->fills);
+	if (had)
+		resume_elsewhere(l);
 }

@@ -159,6 +159,8 @@ void fetch_link_closed(struct link *l);
 
 /* resume.c: what was interrupted before, perhaps in an earlier run. */
 void resume_link(struct link *l);
+/* Over other links, as this one ends. */
+void resume_elsewhere(struct link *l);
 void resume_tick(struct peers *p, int64_t now_ms);
 
 /* need.c */

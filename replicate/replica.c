@@ -67,6 +67,15 @@ void replica_message_destroy(struct replica_message **at)
 	mem_free(m);
 }
 
+size_t replica_message_octets(const struct replica_message *m)
+{
+	size_t octets = sizeof(*m);
+
+	for (unsigned i = 0; i < m->n; i++)
+		octets += sizeof(m->steps[i]) + (m->steps[i].op ? op_octets(m->steps[i].op) : 0);
+	return octets;
+}
+
 /* The trail. --------------------------------------------------------------------------------------------------------- */
 
 static struct trail_entry *entry_at(const struct replica *r, uint64_t position)

@@ -31,6 +31,8 @@ struct replica_message {
 };
 struct replica_message *replica_message_create(enum wire_type type, const struct oid *commit);
 void replica_message_destroy(struct replica_message **m);
+/* Octets that it holds. */
+size_t replica_message_octets(const struct replica_message *m);
 
 struct replica;
 

@@ -70,6 +70,16 @@ void resume_link(struct link *l)
 	forget_partial(&r);
 }
 
+void resume_elsewhere(struct link *l)
+{
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
+		struct link *other = l->peers->slots[slot];
+
+		if (other && other != l && !other->over)
+			resume_link(other);
+	}
+}
+
 void resume_tick(struct peers *p, int64_t now_ms)
 {
 	struct resuming r;
