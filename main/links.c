@@ -9,6 +9,7 @@
 
 #include "base/banned.h"
 
+#define RETRY_S     0.005 /* while too much waits for workers */
 #define PART_TRIES  200 /* times 50 ms */
 #define PAUSE_MORE_MS 8000 /* a peer is linked, but has not told all its heads */
 
@@ -89,6 +90,9 @@ static void message(struct peers_host *h, unsigned slot, struct view user, struc
 	struct peer_event *e = peer_event_create(PEER_MESSAGE, slot, user);
 
 	e->message = m;
+	e->octets = replica_message_octets(m);
+	e->waiting = &links_of(h)->waiting;
+	atomic_fetch_add(e->waiting, e->octets);
 	peer_event_post(links_of(h)->node, e);
 }
 
@@ -483,6 +487,15 @@ static void on_tick(struct ev_loop *loop, ev_timer *t, int revents)
 		ev_break(loop, EVBREAK_ALL);
 }
 
+static void on_retry(struct ev_loop *loop, ev_timer *t, int revents)
+{
+	struct links *ls = (struct links *)((uint8_t *)t - offsetof(struct links, retry));
+
+	(void)revents;
+	ev_timer_stop(loop, t);
+	links_read_held(ls);
+}
+
 static void on_before_waiting(struct ev_loop *loop, ev_prepare *p, int revents)
 {
 	struct links *ls = (struct links *)((uint8_t *)p - offsetof(struct links, before_waiting));
@@ -530,6 +543,7 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ev_async_start(ls->loop, &ls->wake);
 	ev_prepare_init(&ls->before_waiting, on_before_waiting);
 	ev_prepare_start(ls->loop, &ls->before_waiting);
+	ev_timer_init(&ls->retry, on_retry, 0, RETRY_S);
 	ev_timer_init(&ls->tick, on_tick, 0.01, LINKS_TICK_S);
 	ev_timer_start(ls->loop, &ls->tick);
 	links_listen(ls);

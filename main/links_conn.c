@@ -17,6 +17,7 @@
 #include "base/banned.h"
 
 #define HANDSHAKE_S 10.0
+#define WAITING_MAX ((size_t)64 << 20)         /* octets of messages that workers have not taken: then nothing is read */
 #define PARTING_S   5.0                        /* for the last words to go out */
 #define READ_ROOM   ((size_t)256 << 10)        /* octets a read */
 #define IN_MAX      ((size_t)WIRE_FRAME_MAX + READ_ROOM)
@@ -153,12 +154,28 @@ static bool flush(struct link_conn *c)
 		ev_timer_set(&c->patience, PARTING_S, 0);
 		ev_timer_start(c->links->loop, &c->patience);
 	}
-	want(c, !link_is_over(c->link), r == TLS_WANT_WRITE); /* nothing more is taken from a peer that is shown the door */
+	want(c, !link_is_over(c->link) && !c->held, r == TLS_WANT_WRITE); /* nothing more is taken from a peer that is shown the door */
 	return true;
+}
+
+/* A peer must not fill the memory with what workers are slower to take in. */
+static bool hold(struct link_conn *c)
+{
+	struct links *ls = c->links;
+
+	c->held = atomic_load(&ls->waiting) > WAITING_MAX;
+	if (c->held) {
+		ev_io_stop(ls->loop, &c->readable);
+		if (!ev_is_active(&ls->retry))
+			ev_timer_again(ls->loop, &ls->retry);
+	}
+	return c->held;
 }
 
 static void take_input(struct link_conn *c)
 {
+	if (hold(c))
+		return;
 	for (int i = 0; i < READS_MAX && !link_is_over(c->link); i++) {
 		struct failure why = { 0 };
 		enum tls_result r = tls_read(c->tls, &c->in, READ_ROOM, &why);
@@ -429,6 +446,18 @@ void links_drop_redialled(struct links *ls)
 			m->next = 0;
 		}
 	}
+}
+
+void links_read_held(struct links *ls)
+{
+	struct link_conn *c, *next;
+
+	DL_FOREACH_SAFE (ls->conns, c, next)
+		if (c->held) {
+			c->held = false;
+			ev_io_start(ls->loop, &c->readable);
+			take_input(c);
+		}
 }
 
 void links_flush(struct links *ls)

@@ -19,6 +19,7 @@ struct link_conn {
 	ev_io readable, writable;
 	ev_timer patience;          /* until the handshake is through */
 	bool dialled, connecting, shaken, dirty, tls_wants_write;
+	bool held;                  /* not read, until workers have taken what is here */
 	struct node_id id;          /* dialled: whose it is to be */
 	struct host_port address;
 	struct buf in;
@@ -66,6 +67,8 @@ struct links {
 	unsigned n_members;
 	unsigned jobs;              /* under way, whose end comes here */
 	atomic_uint newcomers;
+	atomic_size_t waiting;      /* octets of messages that the workers have not taken yet */
+	ev_timer retry;             /* while links are not read, as too many wait */
 	bool stopping, parted, lane_changing;
 	bool paused;                /* workers make no changes of their own yet */
 	int64_t pause_ends;         /* steady */
@@ -81,6 +84,8 @@ void links_listen(struct links *ls);
 void links_unlisten(struct links *ls);
 void links_stirred(struct links *ls, struct link *l);
 void links_flush(struct links *ls);
+/* Reads those again that were not read. */
+void links_read_held(struct links *ls);
 void links_close_all(struct links *ls);
 /* Connects to that address; what becomes of it goes to links_note_failed or links_note_up. */
 void links_connect(struct links *ls, struct link_member *m, const struct host_port *address,

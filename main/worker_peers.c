@@ -88,6 +88,9 @@ static void take_event(struct task *t)
 		each_keeper(w, go_on, 0);
 		break;
 	case PEER_MESSAGE:
+		atomic_fetch_sub(e->waiting, e->octets);
+		take_user_event(w, e);
+		break;
 	case PEER_DROPPED:
 	case PEER_FETCHED:
 	case PEER_FILLED:

@@ -35,6 +35,8 @@ struct peer_event {
 	uint16_t lanes;              /* REACH */
 	bool whole;                  /* FETCHED; PAUSE: on */
 	struct replica_message *message;
+	size_t octets;               /* of it: counted in *waiting until the worker has it */
+	atomic_size_t *waiting;
 	struct fetched *fetched;
 	struct oid commit;
 	size_t len;
