@@ -115,18 +115,22 @@ static void run_done(struct task *t)
 	j->done(j);
 }
 
+static void work_on(struct job *j)
+{
+	struct runq *home = j->home;
+
+	j->work(j);
+	j->task.run = run_done;
+	runq_post(home, &j->task);
+}
+
 static void *job_thread(void *arg)
 {
 	struct jobs *jobs = arg;
 	struct job *j;
 
-	while ((j = next_job(jobs))) {
-		struct runq *home = j->home;
-
-		j->work(j);
-		j->task.run = run_done;
-		runq_post(home, &j->task);
-	}
+	while ((j = next_job(jobs)))
+		work_on(j);
 	return NULL;
 }
 
@@ -163,5 +167,8 @@ void jobs_destroy(struct jobs **at)
 
 void jobs_submit(struct jobs *jobs, struct job *j)
 {
-	runq_post(&jobs->waiting, &j->task);
+	if (jobs->threads == 0)
+		work_on(j);
+	else
+		runq_post(&jobs->waiting, &j->task);
 }

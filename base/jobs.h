@@ -40,6 +40,8 @@ struct job {
 
 struct jobs;
 
+/* Without threads (0) everything happens on the caller's: jobs_submit does the work at once and posts its end, so that a
+ * simulation is the same each time. */
 struct jobs *jobs_create(unsigned threads);
 /* Waits for what was submitted; its done() tasks are posted by then, though perhaps not run. */
 void jobs_destroy(struct jobs **jobs);

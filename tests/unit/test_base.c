@@ -1,5 +1,6 @@
 /* Buffers, views, arenas, randomness: what everything stands on. */
 #include "base/buf.h"
+#include "base/jobs.h"
 #include "base/mem.h"
 #include "base/rng.h"
 
@@ -158,6 +159,38 @@ static void an_arena_hands_out_zeros_apart_from_each_other(void **state)
 	arena_finish(&a);
 }
 
+static unsigned jobs_worked, jobs_done;
+
+static void note_work(struct job *j)
+{
+	(void)j;
+	jobs_worked++;
+}
+
+static void note_done(struct job *j)
+{
+	(void)j;
+	jobs_done++;
+}
+
+static void without_threads_jobs_are_worked_at_once_and_end_on_their_queue(void **state)
+{
+	struct jobs *jobs = jobs_create(0);
+	struct runq home;
+	struct job j = { .work = note_work, .done = note_done, .home = &home };
+
+	(void)state;
+	runq_init(&home, NULL, NULL);
+	jobs_submit(jobs, &j);
+	assert_int_equal(jobs_worked, 1);
+	assert_int_equal(jobs_done, 0);
+	assert_int_equal(runq_run(&home), 1);
+	assert_int_equal(jobs_done, 1);
+	runq_finish(&home);
+	jobs_destroy(&jobs);
+	assert_null(jobs);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +203,7 @@ int main(void)
 		cmocka_unit_test(utf8_is_the_shortest_form_without_surrogates),
 		cmocka_unit_test(views_are_cut_and_searched_within_their_ends),
 		cmocka_unit_test(an_arena_hands_out_zeros_apart_from_each_other),
+		cmocka_unit_test(without_threads_jobs_are_worked_at_once_and_end_on_their_queue),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
