@@ -509,10 +509,20 @@ struct keeper *keeper_create(struct keeper_env *env, struct view user)
 	return k;
 }
 
+/* Peers that wait for an answer of ours would wait for ever if we forgot it. */
+static bool owes_peers(const struct keeper *k)
+{
+	bool owes = k->retry_at != 0 && replica_peers(k->replica) > 0;
+
+	for (unsigned slot = 0; slot < PEERS_MAX && !owes; slot++)
+		owes = !oid_is_none(&k->lacked[slot]) || !oid_is_none(&k->filling[slot]);
+	return owes;
+}
+
 bool keeper_is_idle(const struct keeper *k)
 {
 	return !k->waiting.first && !k->flying.first && !k->landed.first && !k->warming && !k->answering &&
-	       !k->answers_posted && !k->incoming && !k->fetching;
+	       !k->answers_posted && !k->incoming && !k->fetching && !owes_peers(k);
 }
 
 void keeper_destroy(struct keeper **at)
