@@ -488,6 +488,11 @@ void disk_sim_arm(struct disk_sim *sim, uint64_t calls)
 	sim->calls_left = calls;
 }
 
+void disk_sim_kill(struct disk_sim *sim)
+{
+	sim->dead = true;
+}
+
 bool disk_sim_is_dead(const struct disk_sim *sim)
 {
 	return sim->dead;

@@ -20,6 +20,7 @@ struct disk *disk_sim_open(struct disk_sim *sim);
 
 /* After `calls` more calls that change something, the power goes, and all calls fail from then on. */
 void disk_sim_arm(struct disk_sim *sim, uint64_t calls);
+void disk_sim_kill(struct disk_sim *sim); /* at once */
 bool disk_sim_is_dead(const struct disk_sim *sim);
 /* The power comes back: decides what is left.  No handle is open. */
 void disk_sim_restart(struct disk_sim *sim);
