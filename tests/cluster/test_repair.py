@@ -69,6 +69,16 @@ class Repair(unittest.TestCase):
         self.assertEqual(self.read(south, 2), sound)
         self.assertIn("object-came", south.log())
 
+    def test_the_next_node_is_asked_when_one_has_it_not(self):
+        north, south, third = self.enter("north", "south", "third")
+        north.deliver(message("large", noise(self.rng, LARGE)))
+        self.cluster.settle(messages=1)
+        for node in (north, south):
+            node.cli("checkpoint")
+            flip_in_largest_pack(node)
+        self.assertEqual(self.read(south, 1), self.read(third, 1))
+        self.assertEqual(self.read(north, 1), self.read(third, 1))
+
     def test_a_damaged_message_comes_right_when_it_is_shown(self):
         north, south = self.two_with_a_pack()
         flip_in_largest_pack(south)
