@@ -174,12 +174,14 @@ static bool hold(struct link_conn *c)
 
 static void take_input(struct link_conn *c)
 {
+	enum tls_result r = TLS_MOVED;
+
 	if (hold(c))
 		return;
 	for (int i = 0; i < READS_MAX && !link_is_over(c->link); i++) {
 		struct failure why = { 0 };
-		enum tls_result r = tls_read(c->tls, &c->in, READ_ROOM, &why);
 
+		r = tls_read(c->tls, &c->in, READ_ROOM, &why);
 		if (r == TLS_CLOSED || r == TLS_BROKEN) {
 			conn_end(c, r == TLS_CLOSED ? "the peer closed" : why.text);
 			return;
@@ -190,7 +192,7 @@ static void take_input(struct link_conn *c)
 			break; /* flushed, then ended */
 	}
 	c->dirty = true;
-	if (tls_pending(c->tls) && !link_is_over(c->link))
+	if (r == TLS_MOVED && tls_pending(c->tls) && !link_is_over(c->link))
 		ev_feed_event(c->links->loop, &c->readable, EV_READ);
 }
 
@@ -213,6 +215,7 @@ static void shaken(struct link_conn *c)
 		return;
 	}
 	c->since = clock_unix_s(ls->node->clock);
+	tls_read_ahead(c->tls);
 	c->link = link_open(ls->peers, &id, c->dialled);
 	want(c, true, false);
 	take_input(c);

@@ -313,6 +313,11 @@ enum tls_result tls_write(struct tls *tls, struct buf *out, struct failure *why)
 	return result;
 }
 
+void tls_read_ahead(struct tls *tls)
+{
+	SSL_set_read_ahead(tls->ssl, 1);
+}
+
 bool tls_pending(const struct tls *tls)
 {
 	return SSL_has_pending(tls->ssl) == 1;

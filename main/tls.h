@@ -44,6 +44,10 @@ enum tls_result tls_read(struct tls *tls, struct buf *in, size_t room, struct fa
 /* Sends octets from the front of `out` and consumes what was sent. TLS_MOVED: `out` is empty. */
 enum tls_result tls_write(struct tls *tls, struct buf *out, struct failure *why);
 
+/* From here on records are read from the socket whole, in one call instead of two.  Then call tls_read until it says
+ * TLS_WANT_READ: tls_pending is true of half a record too. */
+void tls_read_ahead(struct tls *tls);
+
 /* Octets have been read from the socket that tls_read has not handed out. */
 bool tls_pending(const struct tls *tls);
 /* For the log: "TLSv1.3 TLS_AES_256_GCM_SHA384"; "" before the handshake is done. */
