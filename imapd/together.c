@@ -4,7 +4,8 @@
 
 #include "base/banned.h"
 
-/* Whether the set can be put together with others: "$" stands alone, and a number that is not there has an answer of its own. */
+/* Whether the set can be put together with others: "$" stands alone, and a number that is not there has an answer of
+ * its own. */
 static bool is_plain(const struct imap_session *s, const struct imap_command *c)
 {
 	const struct imap_set *set = &c->store.set;
@@ -74,7 +75,8 @@ bool together_take(struct imap_session *s, struct view text)
 
 	imap_command_init(&c);
 	alike = imap_parse_head(&parser, text, session_dialect(s), &c, &why) == FAIL_NONE &&
-		imap_row_find(c.name) == s->row && imap_parse_rest(&parser, s->row->parse) == FAIL_NONE && is_alike(s, &c);
+		imap_row_find(c.name) == s->row && imap_parse_rest(&parser, s->row->parse) == FAIL_NONE &&
+		is_alike(s, &c);
 	if (alike)
 		add(s, &c);
 	imap_command_finish(&c);

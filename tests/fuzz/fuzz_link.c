@@ -1,9 +1,9 @@
-/* What comes over a link from another node: it must not crash, nor hold more than it may, and whatever becomes of it, whoever
- * waits for a state is told.
+/* What comes over a link from another node: it must not crash, nor hold more than it may, and whatever becomes of it,
+ * whoever waits for a state is told.
  *
- * The first octet chooses: a stranger says the rest, greeting first (bit 1) or not, while a state is being fetched from it
- * (bit 2); or (bit 0) two nodes speak to each other, one fetches the other's mail, and each octet of the rest says what becomes
- * of the next piece that passes between them. */
+ * The first octet chooses: a stranger says the rest, greeting first (bit 1) or not, while a state is being fetched from
+ * it (bit 2); or (bit 0) two nodes speak to each other, one fetches the other's mail, and each octet of the rest says
+ * what becomes of the next piece that passes between them. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,14 +36,15 @@ static struct world {
 	struct jobs *jobs;
 	struct oid head; /* of the second side's mail */
 	char folder[64];
-} *world;
+} * world;
 
 static struct side *side_of(struct peers_host *h)
 {
 	return (struct side *)((uint8_t *)h - offsetof(struct side, host));
 }
 
-/* The host. ---------------------------------------------------------------------------------------------------------- */
+/* The host. ----------------------------------------------------------------------------------------------------------
+ */
 
 static bool member(struct peers_host *h, const struct node_id *id, struct peer_member *out)
 {
@@ -132,7 +133,8 @@ static int64_t now(struct clock *c)
 	return 1000;
 }
 
-/* Two stores, made once. --------------------------------------------------------------------------------------------- */
+/* Two stores, made once. ---------------------------------------------------------------------------------------------
+ */
 
 static void must(enum fail f, const struct failure *why)
 {
@@ -214,20 +216,34 @@ static void make_world(void)
 	atexit(remove_folder);
 }
 
-/* One run. ----------------------------------------------------------------------------------------------------------- */
+/* One run. -----------------------------------------------------------------------------------------------------------
+ */
 
 static void begin(struct side *s, uint8_t number)
 {
-	s->host = (struct peers_host){ .member = member, .holds = holds, .link_up = link_up, .link_down = link_down,
-				       .reach = reach, .ready = note_slot, .compared = note_slot, .message = message,
-				       .dropped = dropped, .fetched = fetched, .filled = filled, .directory = directory,
+	s->host = (struct peers_host){ .member = member,
+				       .holds = holds,
+				       .link_up = link_up,
+				       .link_down = link_down,
+				       .reach = reach,
+				       .ready = note_slot,
+				       .compared = note_slot,
+				       .message = message,
+				       .dropped = dropped,
+				       .fetched = fetched,
+				       .filled = filled,
+				       .directory = directory,
 				       .stirred = stirred };
 	s->clock = (struct clock){ now, now };
 	s->asked = s->told = s->ups = s->downs = 0;
 	runq_init(&s->loop, NULL, NULL);
 	buf_init(&s->in, (size_t)64 << 20);
-	s->peers = peers_create(&(struct peers_options){ .host = &s->host, .store = s->store, .jobs = world->jobs,
-							 .home = &s->loop, .clock = &s->clock, .me = { { number } },
+	s->peers = peers_create(&(struct peers_options){ .host = &s->host,
+							 .store = s->store,
+							 .jobs = world->jobs,
+							 .home = &s->loop,
+							 .clock = &s->clock,
+							 .me = { { number } },
 							 .out_max = OUT_MAX });
 	s->link = link_open(s->peers, &(struct node_id){ { number ^ 1 } }, number);
 }

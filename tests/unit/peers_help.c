@@ -9,7 +9,8 @@ static struct side *side_of(struct peers_host *h)
 	return (struct side *)((uint8_t *)h - offsetof(struct side, host));
 }
 
-/* The host. ---------------------------------------------------------------------------------------------------------- */
+/* The host. ----------------------------------------------------------------------------------------------------------
+ */
 
 static bool member(struct peers_host *h, const struct node_id *id, struct peer_member *out)
 {
@@ -118,18 +119,32 @@ static int64_t now(struct clock *c)
 	return ((struct side *)((uint8_t *)c - offsetof(struct side, clock)))->world->now_ms;
 }
 
-/* Life. -------------------------------------------------------------------------------------------------------------- */
+/* Life. --------------------------------------------------------------------------------------------------------------
+ */
 
 static void begin(struct side *s)
 {
-	s->host = (struct peers_host){ .member = member, .holds = holds, .link_up = link_up, .link_down = link_down,
-				       .reach = reach, .ready = ready, .compared = compared, .message = message,
-				       .dropped = dropped, .fetched = fetched, .filled = filled, .directory = directory,
+	s->host = (struct peers_host){ .member = member,
+				       .holds = holds,
+				       .link_up = link_up,
+				       .link_down = link_down,
+				       .reach = reach,
+				       .ready = ready,
+				       .compared = compared,
+				       .message = message,
+				       .dropped = dropped,
+				       .fetched = fetched,
+				       .filled = filled,
+				       .directory = directory,
 				       .stirred = stirred };
 	s->clock = (struct clock){ now, now };
 	source_blocking(&s->source, s->files->store);
-	s->peers = peers_create(&(struct peers_options){ .host = &s->host, .store = s->files->store, .jobs = s->jobs,
-							 .home = &s->loop, .clock = &s->clock, .me = s->id,
+	s->peers = peers_create(&(struct peers_options){ .host = &s->host,
+							 .store = s->files->store,
+							 .jobs = s->jobs,
+							 .home = &s->loop,
+							 .clock = &s->clock,
+							 .me = s->id,
 							 .out_max = s->out_max });
 }
 
@@ -202,7 +217,8 @@ int world_teardown(void **state)
 	return 0;
 }
 
-/* Octets. ------------------------------------------------------------------------------------------------------------ */
+/* Octets. ------------------------------------------------------------------------------------------------------------
+ */
 
 void world_link(struct world *w)
 {
@@ -289,7 +305,8 @@ void world_settle(struct world *w)
 		;
 }
 
-/* Mail. -------------------------------------------------------------------------------------------------------------- */
+/* Mail. --------------------------------------------------------------------------------------------------------------
+ */
 
 struct oid side_head(struct side *s, struct view user)
 {

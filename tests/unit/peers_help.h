@@ -1,7 +1,7 @@
 /* tests/unit/peers_help.h - two nodes' peers in one process, each with a store of its own; the test carries the octets.
  *
- * Nothing happens by itself: world_settle moves octets, runs the ends of jobs and commits, until all is quiet.  What a keeper
- * would do is done in the simplest way: a state that was fetched whole becomes the user's. */
+ * Nothing happens by itself: world_settle moves octets, runs the ends of jobs and commits, until all is quiet.  What a
+ * keeper would do is done in the simplest way: a state that was fetched whole becomes the user's. */
 #ifndef TESTS_PEERS_HELP_H
 #define TESTS_PEERS_HELP_H
 
@@ -22,9 +22,9 @@ struct side {
 	struct peers *peers;
 	struct node_id id;
 	uint8_t lane;
-	struct link *link;   /* NULL: cut */
-	struct buf in;       /* on its way to this side */
-	uint64_t octets;     /* that this side has sent */
+	struct link *link; /* NULL: cut */
+	struct buf in;     /* on its way to this side */
+	uint64_t octets;   /* that this side has sent */
 	size_t out_max;
 	/* What its host is asked. */
 	bool no_member, peer_limited;
@@ -33,7 +33,7 @@ struct side {
 	unsigned ups, downs, readies, drops, fills, directories, messages, fetches_whole, fetches_broken;
 	unsigned slot;
 	uint16_t reach;
-	struct oid heads[4]; /* the last ones that messages named, the newest first */
+	struct oid heads[4];                  /* the last ones that messages named, the newest first */
 	struct fetched *fetched[FETCHED_MAX]; /* came whole, and were not taken in yet */
 	char *users[FETCHED_MAX];
 	unsigned n_fetched;

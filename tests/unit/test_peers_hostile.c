@@ -14,14 +14,14 @@ struct stranger {
 	struct side *side; /* who is spoken to */
 	struct wire_context *to, *from;
 	struct buf heard;
-	uint64_t octets;   /* sent to the side */
+	uint64_t octets; /* sent to the side */
 	struct wire_message answer;
 	bool has_answer;
 	struct thing { /* what it serves */
 		struct oid id;
 		enum object_type type;
 		struct buf octets;
-		uint64_t len;  /* that it says the whole has; 0: it does not lie */
+		uint64_t len; /* that it says the whole has; 0: it does not lie */
 	} things[8];
 	unsigned n_things;
 };
@@ -122,7 +122,8 @@ static bool greet(struct stranger *p)
 	return say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 1, 1, 1, { { 0 } }, 0, 1 } });
 }
 
-/* Greeting. ---------------------------------------------------------------------------------------------------------- */
+/* Greeting. ----------------------------------------------------------------------------------------------------------
+ */
 
 static void other_versions_are_refused_with_words(void **state)
 {
@@ -197,7 +198,7 @@ static void garbage_ends_the_link_and_nothing_else(void **state)
 		if (i % 2)
 			(void)greet(p);
 		rng.rng.fill(&rng.rng, octets, sizeof(octets));
-		octets[0] = (uint8_t)rng_below(&rng.rng, 128); /* a short frame, */
+		octets[0] = (uint8_t)rng_below(&rng.rng, 128);        /* a short frame, */
 		octets[1] = (uint8_t)rng_below(&rng.rng, WIRE_TYPES); /* of a type that there is */
 		(void)say_octets(p, view_of(octets, sizeof(octets)));
 		link_close(&p->side->link);
@@ -207,7 +208,8 @@ static void garbage_ends_the_link_and_nothing_else(void **state)
 	}
 }
 
-/* Floods. ------------------------------------------------------------------------------------------------------------ */
+/* Floods. ------------------------------------------------------------------------------------------------------------
+ */
 
 static void assert_bounded(const struct stranger *p)
 {
@@ -286,7 +288,8 @@ static void a_user_that_it_does_not_hold_is_not_heard_of(void **state)
 	p->side->holds_only = VIEW("ben@example.org");
 	assert_true(greet(p));
 	for (unsigned i = 0; i < 3; i++)
-		assert_true(say(p, &(struct wire_message){ .type = WIRE_HEAD, .ref = ANNA, .commit = { { 1 } }, .want = true }));
+		assert_true(say(p, &(struct wire_message){
+					   .type = WIRE_HEAD, .ref = ANNA, .commit = { { 1 } }, .want = true }));
 	assert_int_equal(p->side->messages, 0);
 }
 
@@ -300,7 +303,8 @@ static void a_limited_node_does_not_change_the_directory(void **state)
 	assert_null(hear(p, WIRE_WANT));
 }
 
-/* Objects. ----------------------------------------------------------------------------------------------------------- */
+/* Objects. -----------------------------------------------------------------------------------------------------------
+ */
 
 static struct oid have(struct stranger *p, enum object_type type, struct view octets)
 {
@@ -314,7 +318,9 @@ static struct oid have(struct stranger *p, enum object_type type, struct view oc
 
 static struct oid have_commit(struct stranger *p, const struct oid *tree)
 {
-	struct commit c = { .tree = *tree, .author = VIEW("a <a> 0 +0000"), .committer = VIEW("a <a> 0 +0000"),
+	struct commit c = { .tree = *tree,
+			    .author = VIEW("a <a> 0 +0000"),
+			    .committer = VIEW("a <a> 0 +0000"),
 			    .message = VIEW("x\n") };
 	struct buf b;
 	struct oid id;
@@ -437,7 +443,7 @@ static void a_message_in_the_place_of_others_is_not_believed(void **state)
 	m.guid.at[0] = 1;
 	message_put(&name, &m, &set);
 	e = (struct tree_entry){ false, buf_view(&name), m.blob };
-	id = have_tree(p, &e, 1); /* the leaf of UIDs 32 to 63 … */
+	id = have_tree(p, &e, 1);                        /* the leaf of UIDs 32 to 63 … */
 	e = (struct tree_entry){ true, VIEW("02"), id }; /* … where those of 64 to 95 are */
 	id = have_tree(p, &e, 1);
 	e = (struct tree_entry){ true, VIEW("INBOX"), id };

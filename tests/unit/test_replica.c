@@ -145,7 +145,8 @@ static void ack(struct rep_test *t, unsigned slot)
 	replica_acked(t->replica, slot, home_commit(t->home));
 }
 
-/* (R1) --------------------------------------------------------------------------------------------------------------- */
+/* (R1) ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void nothing_is_told_before_it_is_durable(void **state)
 {
@@ -185,7 +186,8 @@ static void a_tell_names_the_durable_state(void **state)
 	assert_sent(t, 3, WIRE_HEAD, 0, &first);
 }
 
-/* (R2) --------------------------------------------------------------------------------------------------------------- */
+/* (R2) ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void what_comes_meanwhile_goes_in_one_frame(void **state)
 {
@@ -226,7 +228,8 @@ static void a_peer_that_moved_is_answered_from_where_it_stands(void **state)
 	assert_sent(t, 0, WIRE_STEPS, 1, &at[2]);
 }
 
-/* Joins. ------------------------------------------------------------------------------------------------------------- */
+/* Joins. -------------------------------------------------------------------------------------------------------------
+ */
 
 static void a_join_is_told_from_either_side(void **state)
 {
@@ -243,7 +246,7 @@ static void a_join_is_told_from_either_side(void **state)
 	ours = *home_commit(t->home);
 	durable(t);
 	forget_sent(t);
-	ack(t, 1); /* slot 1 has ours; slot 0 has made its own of the common one */
+	ack(t, 1);                               /* slot 1 has ours; slot 0 has made its own of the common one */
 	joined = next_state(t, t->home, 2, &op); /* in place of a join: the trail does not look into states */
 	op_unref(&op);
 	replica_joined(t->replica, joined, theirs);
@@ -289,7 +292,8 @@ static void before_what_came_as_a_whole_a_peer_is_told_our_head(void **state)
 	assert_sent(t, 0, WIRE_STEPS, 1, home_commit(t->home));
 }
 
-/* (R3) --------------------------------------------------------------------------------------------------------------- */
+/* (R3) ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void what_one_brought_the_others_are_told(void **state)
 {
@@ -303,7 +307,8 @@ static void what_one_brought_the_others_are_told(void **state)
 	assert_sent(t, 1, WIRE_STEPS, 1, home_commit(t->home));
 }
 
-/* (R4) --------------------------------------------------------------------------------------------------------------- */
+/* (R4) ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void an_ack_waits_for_the_disk(void **state)
 {
@@ -357,7 +362,8 @@ static void who_owes_without_end_keeps_to_a_bound(void **state)
 	replica_down(t->replica, 0);
 }
 
-/* Where peers stand. ------------------------------------------------------------------------------------------------- */
+/* Where peers stand. -------------------------------------------------------------------------------------------------
+ */
 
 static void an_unknown_head_stops_us_until_more_is_known(void **state)
 {
@@ -411,7 +417,8 @@ static void what_a_peer_lacks_is_counted(void **state)
 	assert_int_equal(changes, 0);
 }
 
-/* Bounds. ------------------------------------------------------------------------------------------------------------ */
+/* Bounds. ------------------------------------------------------------------------------------------------------------
+ */
 
 static void the_trail_is_bounded_and_a_peer_behind_it_told_our_head(void **state)
 {
