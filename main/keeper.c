@@ -391,6 +391,8 @@ static void refuse_all(struct keeper *k)
 
 		if (k->troubled)
 			p->why = k->trouble;
+		else if (k->env->laneless)
+			(void)fail_with(&p->why, FAIL_LATER, "this node is an old copy and has no lane to go on with");
 		else
 			(void)fail_with(&p->why, FAIL_NOTFOUND, "there is no user %s", k->user);
 		p->class = p->why.class;
@@ -431,7 +433,7 @@ void keeper_go_on(struct keeper *k)
 	k->troubled = k->troubled && k->env->clock->steady_ms(k->env->clock) < k->trouble_ends;
 	if (!k->warming && !k->falling && !k->troubled && !k->flying.first && (k->stale || (!k->tip && !k->retry_at)))
 		read_state(k);
-	if (k->troubled || k->absent)
+	if (k->troubled || k->absent || k->env->laneless)
 		refuse_all(k);
 	while ((may_apply(k) || (k->absent && !k->warming)) && k->incoming && keeper_take_in(k))
 		;

@@ -64,6 +64,7 @@ struct keeper_env {
 	uint8_t lane;          /* ours */
 	bool alone;            /* the cluster has no other member */
 	bool paused;           /* nothing is applied of our own until we know whether our lane is still ours (docs/operating.md) */
+	bool laneless;         /* and never will be: ops are refused */
 	bool young;            /* the node has just begun: users whose peers know more wait until that is here */
 	uint16_t reachable;    /* lanes of nodes that can be asked for UIDs */
 	uint16_t lanes;        /* that any member ever worked with: no others make changes */

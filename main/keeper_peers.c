@@ -24,6 +24,8 @@ struct taking {
 	struct home **states;  /* … and after each step; NULL: it was fetched */
 	const struct replica_message *steps;
 	struct fetched *fetched;
+	struct op **unheard;   /* ours that the peer takes for others, as we gave their stamps before: see bring_again */
+	unsigned n_unheard;
 };
 
 void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs)
@@ -164,6 +166,16 @@ struct looking {
 	bool used; /* somebody gave UIDs of our lane */
 };
 
+static void note_unheard(void *ctx, struct op *op)
+{
+	struct taking *t = ctx;
+
+	if ((op->kind != OP_DELIVER && op->kind != OP_APPEND) || op->lane != t->keeper->env->lane)
+		return;
+	t->unheard = mem_grow(t->unheard, t->n_unheard + 1, sizeof(t->unheard[0]));
+	t->unheard[t->n_unheard++] = op_ref(op);
+}
+
 static void look_at_lane(void *ctx, struct mailbox *theirs)
 {
 	struct looking *l = ctx;
@@ -191,8 +203,58 @@ static enum fail check_lane(struct taking *t, struct failure *why)
 		return FAIL_NONE;
 	if (!k->env->trusts(k->env, t->slot))
 		return fail_with(why, FAIL_REFUSED, "it brings changes of lane %u, which is ours", k->env->lane);
+	replica_each_unheard(k->replica, note_unheard, t);
 	k->env->lane_lost(k->env, k);
 	return FAIL_NONE;
+}
+
+static void forget_unheard(struct taking *t)
+{
+	while (t->n_unheard)
+		op_unref(&t->unheard[--t->n_unheard]);
+	mem_free(t->unheard);
+	t->unheard = NULL;
+}
+
+/* Whether the messages that the op brought are in the state that is ours now. */
+static bool is_there(struct keeper *k, struct source *s, const struct op *op)
+{
+	struct mailbox *m;
+	uint32_t uid;
+
+	if (home_find(k->tip, s, op->name, &m, NULL) != FAIL_NONE &&
+	    home_find(k->tip, s, VIEW("INBOX"), &m, NULL) != FAIL_NONE)
+		return false;
+	for (unsigned i = 0; i < op->n_messages; i++) {
+		struct guid guid = guid_derive(&op->seed, i);
+
+		if (mailbox_uid_of(m, s, &guid, 1, &uid, NULL) != FAIL_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* This node was set back to an old copy, and took mail in before it met a peer.  Its stamps were those of changes that the peer
+ * has seen, so the mail was dropped as if it had been removed there (J1).  It comes in once more, with the new lane. */
+static void bring_again(struct taking *t)
+{
+	struct keeper *k = t->keeper;
+
+	for (unsigned i = 0; i < t->n_unheard; i++) {
+		const struct op *op = t->unheard[i];
+		struct op *again;
+
+		if (is_there(k, t->source, op))
+			continue;
+		again = op_create(OP_DELIVER);
+		again->name = arena_copy(&again->arena, op->name.len ? op->name : VIEW("INBOX"));
+		again->note = arena_copy(&again->arena, op->note);
+		again->seed = op->seed;
+		for (unsigned n = 0; n < op->n_messages; n++)
+			op_add_message(again, blob_ref(op->messages[n].blob), op->messages[n].date, op->messages[n].flags,
+				       op->messages[n].keywords, op->messages[n].n_keywords);
+		keeper_submit(k, again, NULL);
+	}
 }
 
 static enum fail take_in_state(struct taking *t, struct failure *why)
@@ -217,6 +279,9 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 	} else {
 		f = join(t, why);
 	}
+	if (f == FAIL_NONE)
+		bring_again(t);
+	forget_unheard(t);
 	return f;
 }
 

@@ -208,7 +208,7 @@ static void take_request(struct task *t)
 		links_note_join(ls, r->slot, user, &r->report);
 		break;
 	case REQUEST_LANE:
-		links_change_lane(ls);
+		links_change_lane(ls, (uint8_t)r->slot);
 		break;
 	case REQUEST_NEED:
 		peers_need(ls->peers, r->need);
@@ -265,9 +265,9 @@ void links_redial(struct links *ls)
 	runq_post(&ls->q, &request_create(ls, REQUEST_REDIAL, 0, VIEW_NONE)->task);
 }
 
-void links_lane_lost(struct links *ls)
+void links_lane_lost(struct links *ls, uint8_t lane)
 {
-	runq_post(&ls->q, &request_create(ls, REQUEST_LANE, 0, VIEW_NONE)->task);
+	runq_post(&ls->q, &request_create(ls, REQUEST_LANE, lane, VIEW_NONE)->task);
 }
 
 void links_need(struct links *ls, struct need *n)
@@ -549,7 +549,7 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	links_listen(ls);
 	begin_pause(ls);
 	if (moved)
-		links_lane_lost(ls);
+		links_lane_lost(ls, links_own_lane(ls));
 	n->links = ls; /* before the thread: taking a new lane changes the directory, of which links are told */
 	error = pthread_create(&ls->thread, NULL, links_thread, ls);
 	assert(error == 0);

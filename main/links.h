@@ -36,7 +36,7 @@ void links_redial(struct links *ls);
 /* A join was made of what the peer brought. */
 void links_joined(struct links *ls, unsigned slot, struct view user, const struct join_report *report);
 /* This node's lane was found in use. */
-void links_lane_lost(struct links *ls);
+void links_lane_lost(struct links *ls, uint8_t lane);
 
 /* Waits for an answer of the thread: not from workers. */
 unsigned links_status(struct links *ls, struct peer_status *out, unsigned room);

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "main/links_state.h"
 #include "main/node_cluster.h"
+#include "main/worker_peers.h"
 
 #include "base/banned.h"
 
@@ -153,6 +154,7 @@ void links_note_up(struct links *ls, const struct node_id *id)
 		return;
 	m->dialling = false;
 	m->tries = 0;
+	m->refuses = false;
 	m->state[0] = '\0';
 }
 
@@ -172,6 +174,7 @@ void links_note_failed(struct links *ls, const struct node_id *id, const char *w
 		m->change_octets = atomic_load(&ls->node->change_octets);
 	}
 	snprintf(m->state, sizeof(m->state), "%s", why);
+	m->refuses = strstr(why, "no member of this cluster") || strstr(why, "does not know this node");
 	wait = WAIT_FIRST_S * (1u << (m->tries < 10 ? m->tries : 10));
 	if (wait > WAIT_MAX_S)
 		wait = WAIT_MAX_S;
@@ -266,7 +269,8 @@ unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *
 		snprintf(s->name, sizeof(s->name), "%.*s", VIEW_FMT(view_sub(node.name, 0, SMTP_DOMAIN_MAX)));
 		snprintf(s->join, sizeof(s->join), "%s", m->join);
 		snprintf(s->state, sizeof(s->state), "%s", m->state);
-		snprintf(s->trouble, sizeof(s->trouble), "%s", m->trouble);
+		snprintf(s->trouble, sizeof(s->trouble), "%s",
+			 m->refuses ? "it says that this node is no member of the cluster" : m->trouble);
 		snprintf(s->address, sizeof(s->address), "%.*s", (int)PEER_TEXT_MAX - 1, m->address.text);
 		slots[n] = l ? link_slot(l) : PEERS_MAX;
 		s->behind_changes = atomic_load(&ls->node->changes) - m->changes; /* at least: since it was lost, or we began */
@@ -334,17 +338,38 @@ static void lane_changed(struct job *j)
 	struct links *ls = c->links;
 
 	ls->jobs--;
-	ls->lane_changing = !c->changed; /* without a lane of its own this node makes no changes */
+	if (c->changed) {
+		ls->lane_changing = false;
+		links_unpause(ls);
+	} else { /* for good: a node without a lane of its own makes no changes */
+		struct peer_event *e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
+
+		e->whole = e->laneless = true;
+		peer_event_post(ls->node, e);
+	}
 	mem_free(c);
-	links_unpause(ls);
 }
 
-void links_change_lane(struct links *ls)
+uint8_t links_own_lane(struct links *ls)
+{
+	struct directory *d = node_directory(ls->node);
+	uint8_t lane = directory_lane(d, &ls->node->id);
+
+	directory_unref(&d);
+	return lane;
+}
+
+void links_change_lane(struct links *ls, uint8_t lane)
 {
 	struct changing *c;
 
 	if (ls->lane_changing)
 		return;
+	if (links_own_lane(ls) != lane) { /* done already; whoever asked has not heard of it */
+		ls->paused = true;
+		links_unpause(ls);
+		return;
+	}
 	ls->lane_changing = true;
 	links_pause(ls);
 	c = mem_zalloc(sizeof(*c));

@@ -32,6 +32,7 @@ struct link_member {
 	struct node_id id;
 	bool dialling;              /* resolving, connecting or shaking hands */
 	bool redial;                /* its address was changed: the link is made anew */
+	bool refuses;               /* it does not take this node for a member */
 	unsigned tries;             /* that failed in a row */
 	double next;                /* ev_now: not before that */
 	int64_t lost;               /* seconds since 1970: the last link; 0: there was none */
@@ -107,6 +108,8 @@ void links_note_join(struct links *ls, unsigned slot, struct view user, const st
 /* slots[i]: of the link with out[i]; PEERS_MAX: there is none. */
 unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *slots, unsigned room);
 bool links_peer_has_directory(struct links *ls, const struct oid *commit);
-void links_change_lane(struct links *ls);
+/* Away from `lane`, unless that has been done. */
+void links_change_lane(struct links *ls, uint8_t lane);
+uint8_t links_own_lane(struct links *ls);
 
 #endif

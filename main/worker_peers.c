@@ -83,6 +83,7 @@ static void take_event(struct task *t)
 		break;
 	case PEER_PAUSE:
 		w->env.paused = e->whole;
+		w->env.laneless = e->laneless;
 		if (!e->whole && w->env.young)
 			ev_timer_start(w->loop, &w->growing_up);
 		each_keeper(w, go_on, 0);
@@ -169,7 +170,8 @@ static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const 
 static void lane_lost(struct keeper_env *env, struct keeper *k)
 {
 	(void)k;
-	links_lane_lost(worker_of_env(env)->node->links);
+	env->paused = true; /* at once: nothing more is given of that lane */
+	links_lane_lost(worker_of_env(env)->node->links, env->lane);
 }
 
 static void changed(struct keeper_env *env, const struct op *op)

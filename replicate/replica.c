@@ -481,6 +481,18 @@ void replica_ready(struct replica *r, unsigned slot)
 	go_on(r, slot);
 }
 
+void replica_each_unheard(const struct replica *r, void (*each)(void *ctx, struct op *op), void *ctx)
+{
+	uint64_t heard = 0;
+
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		if (r->follows[i].up && r->follows[i].said && r->follows[i].has > heard)
+			heard = r->follows[i].has;
+	for (unsigned i = 0; i < r->n; i++)
+		if (r->trail[i].step.op && r->first + i > heard)
+			each(ctx, r->trail[i].step.op);
+}
+
 unsigned replica_copies(const struct replica *r, uint64_t position)
 {
 	unsigned n = 0;

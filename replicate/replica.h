@@ -68,6 +68,9 @@ void replica_durable(struct replica *r, uint64_t position);
 /* What is not durable has failed. */
 void replica_cut(struct replica *r);
 
+/* The ops on the trail that no peer has said it has: newest last. */
+void replica_each_unheard(const struct replica *r, void (*each)(void *ctx, struct op *op), void *ctx);
+
 /* A state that steps may begin at, or be joined with: lent; NULL if it is not kept. */
 struct home *replica_state(const struct replica *r, const struct oid *commit);
 /* Whether the state is one of those that led to ours; and the position from which on ours has taken it in. */
