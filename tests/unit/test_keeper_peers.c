@@ -1,0 +1,309 @@
+/* What a keeper makes of a peer that lies: nothing that it says is believed before it is verified (main/keeper.h). */
+#include "base/limits.h"
+#include "main/keeper.h"
+
+#include "store_help.h"
+#include "unit.h"
+
+#include "base/banned.h"
+
+#define SLOT  2u
+#define THEIR 8u /* lane */
+
+struct lie_test {
+	struct store_test *files;
+	struct runq loop;
+	struct jobs *jobs;
+	struct source source;
+	struct keeper_env env;
+	struct keeper *keeper;
+	struct home *common; /* both sides' state at the beginning */
+	unsigned sent[WIRE_TYPES], fetches;
+	struct oid fetched;   /* the state that was asked for last */
+	bool slow;            /* the peer has not answered … */
+	struct fetched *owed; /* … for this */
+};
+
+static struct lie_test *test_of(struct keeper_env *env)
+{
+	return (struct lie_test *)((uint8_t *)env - offsetof(struct lie_test, env));
+}
+
+static void news(struct keeper_env *env, struct keeper *k)
+{
+	(void)env;
+	(void)k;
+}
+
+static bool user(struct keeper_env *env, struct view name, struct keeper_user *out)
+{
+	(void)env;
+	(void)name;
+	*out = (struct keeper_user){ .origin = { 1, 0 }, .created = 1732287159, .shared = true };
+	return true;
+}
+
+static bool holds(struct keeper_env *env, unsigned slot, struct view name)
+{
+	(void)env;
+	(void)slot;
+	(void)name;
+	return true;
+}
+
+static void send_message(struct keeper_env *env, struct keeper *k, unsigned slot, struct replica_message *m)
+{
+	(void)k;
+	assert_int_equal(slot, SLOT);
+	test_of(env)->sent[m->type]++;
+	replica_message_destroy(&m);
+}
+
+/* It cannot be had. */
+static void fetch(struct keeper_env *env, struct keeper *k, unsigned slot, struct fetched *f)
+{
+	struct lie_test *t = test_of(env);
+
+	t->fetches++;
+	t->fetched = f->commit;
+	if (t->slow)
+		t->owed = f;
+	else
+		keeper_fetched(k, slot, f, false);
+}
+
+static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit)
+{
+	(void)env;
+	(void)k;
+	(void)slot;
+	(void)commit;
+}
+
+static void wants_tick(struct keeper_env *env, struct keeper *k)
+{
+	(void)env;
+	(void)k;
+}
+
+static void joined(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report)
+{
+	(void)env;
+	(void)k;
+	(void)slot;
+	(void)report;
+}
+
+static void settle(struct lie_test *t)
+{
+	while (runq_run(&t->loop) || objstore_step(t->files->store))
+		;
+}
+
+static int setup(void **state)
+{
+	struct lie_test *t = mem_zalloc(sizeof(*t));
+	void *files;
+
+	store_setup(&files);
+	t->files = files;
+	runq_init(&t->loop, NULL, NULL);
+	t->jobs = jobs_create(0);
+	source_blocking(&t->source, t->files->store);
+	t->env = (struct keeper_env){ .store = t->files->store,
+				      .jobs = t->jobs,
+				      .home = &t->loop,
+				      .clock = clock_system(),
+				      .rng = rng_system(),
+				      .node = VIEW("north"),
+				      .news = news,
+				      .user = user,
+				      .holds = holds,
+				      .send = send_message,
+				      .fetch = fetch,
+				      .fill = fill,
+				      .wants_tick = wants_tick,
+				      .joined = joined,
+				      .lanes = 1u | 1u << THEIR,
+				      .reachable = 1u << THEIR,
+				      .links = 1u << SLOT,
+				      .copies = 1 };
+	t->keeper = keeper_create(&t->env, VIEW("anna@example.org"));
+	settle(t);
+	t->common = home_ref(keeper_home(t->keeper));
+	*state = t;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct lie_test *t = *state;
+	void *files = t->files;
+
+	keeper_link_down(t->keeper, SLOT);
+	settle(t);
+	keeper_destroy(&t->keeper);
+	home_unref(&t->common);
+	jobs_destroy(&t->jobs);
+	runq_finish(&t->loop);
+	store_teardown(&files);
+	mem_free(t);
+	return 0;
+}
+
+/* STEPS of one setting that the peer made; what it leads to, if the peer does not lie. */
+static struct replica_message *steps(struct lie_test *t, uint8_t lane)
+{
+	struct op *op = op_create(OP_SETTING);
+	struct change *c = change_create();
+	struct replica_message *m;
+	struct op_result result;
+	struct home *after;
+	struct failure why;
+
+	op->author = VIEW("anna@example.org");
+	op->node = VIEW("south");
+	op->lane = lane;
+	op->name = VIEW("colour");
+	op->value = VIEW("green");
+	if (home_apply(t->common, &t->source, op, &after, c, &result, &why) != FAIL_NONE)
+		fail_msg("%s", why.text);
+	arena_finish(&result.arena);
+	change_destroy(&c);
+	m = replica_message_create(WIRE_STEPS, home_commit(after));
+	m->base = *home_commit(t->common);
+	m->steps = mem_array(1, sizeof(m->steps[0]));
+	m->steps[0] = (struct wire_step){ .kind = STEP_OP, .op = op };
+	m->n = 1;
+	home_unref(&after);
+	return m;
+}
+
+static void tell(struct lie_test *t, struct replica_message *m)
+{
+	keeper_message(t->keeper, SLOT, m);
+	settle(t);
+}
+
+static bool has_moved(struct lie_test *t)
+{
+	return !oid_equal(home_commit(keeper_home(t->keeper)), home_commit(t->common));
+}
+
+static void an_honest_change_is_taken_in_and_acknowledged(void **state)
+{
+	struct lie_test *t = *state;
+
+	tell(t, steps(t, THEIR));
+	assert_true(has_moved(t));
+	assert_int_equal(t->sent[WIRE_ACK], 1);
+	assert_int_equal(t->fetches, 0);
+}
+
+static void steps_that_lead_elsewhere_are_not_believed(void **state)
+{
+	struct lie_test *t = *state;
+	struct replica_message *m = steps(t, THEIR);
+
+	m->commit.at[0] ^= 1;
+	tell(t, m);
+	assert_false(has_moved(t));
+	assert_int_equal(t->sent[WIRE_ACK], 0);
+	assert_int_equal(t->fetches, 1); /* it is asked for the objects, and has none */
+}
+
+static void changes_of_a_lane_that_nobody_works_with_are_not_believed(void **state)
+{
+	struct lie_test *t = *state;
+
+	tell(t, steps(t, 5));
+	assert_false(has_moved(t));
+	assert_int_equal(t->sent[WIRE_ACK], 0);
+}
+
+static void an_op_that_cannot_be_applied_changes_nothing(void **state)
+{
+	struct lie_test *t = *state;
+	struct replica_message *m = steps(t, THEIR);
+
+	m->steps[0].op->kind = OP_FLAGS; /* of a mailbox that is not there */
+	m->steps[0].op->mailbox.at[0] = 99;
+	tell(t, m);
+	assert_false(has_moved(t));
+}
+
+static void steps_from_nowhere_are_fetched(void **state)
+{
+	struct lie_test *t = *state;
+	struct replica_message *m = steps(t, THEIR);
+	struct oid result = m->commit;
+
+	m->base.at[0] ^= 1;
+	tell(t, m);
+	assert_false(has_moved(t));
+	assert_int_equal(t->fetches, 1);
+	assert_true(oid_equal(&t->fetched, &result));
+}
+
+static void heads_without_end_are_fetched_one_at_a_time(void **state)
+{
+	struct lie_test *t = *state;
+
+	t->slow = true;
+	for (unsigned i = 0; i < 1000; i++) {
+		struct oid head = { { 1, (uint8_t)i, (uint8_t)(i >> 8) } };
+
+		tell(t, replica_message_create(WIRE_HEAD, &head));
+	}
+	assert_false(has_moved(t));
+	assert_int_equal(t->fetches, 1);
+	t->slow = false;
+	keeper_fetched(t->keeper, SLOT, t->owed, false);
+	settle(t);
+	assert_int_equal(t->fetches, 2); /* the last one told */
+	tell(t, steps(t, THEIR));        /* and what is honest is heard as before */
+	assert_true(has_moved(t));
+}
+
+static void steps_without_end_are_not_kept(void **state)
+{
+	struct lie_test *t = *state;
+
+	for (unsigned i = 0; i < 10 * KEEPER_INCOMING_MAX; i++) {
+		struct replica_message *m = steps(t, THEIR);
+
+		m->base.at[0] ^= 1;
+		m->commit.at[1] = (uint8_t)i;
+		keeper_message(t->keeper, SLOT, m);
+	}
+	settle(t);
+	assert_false(has_moved(t));
+	tell(t, steps(t, THEIR));
+	assert_true(has_moved(t));
+}
+
+static void one_that_went_is_not_heard(void **state)
+{
+	struct lie_test *t = *state;
+
+	keeper_link_down(t->keeper, SLOT);
+	tell(t, steps(t, THEIR));
+	assert_false(has_moved(t));
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+#define CLAIM(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+		CLAIM(an_honest_change_is_taken_in_and_acknowledged),
+		CLAIM(steps_that_lead_elsewhere_are_not_believed),
+		CLAIM(changes_of_a_lane_that_nobody_works_with_are_not_believed),
+		CLAIM(an_op_that_cannot_be_applied_changes_nothing),
+		CLAIM(steps_from_nowhere_are_fetched),
+		CLAIM(heads_without_end_are_fetched_one_at_a_time),
+		CLAIM(steps_without_end_are_not_kept),
+		CLAIM(one_that_went_is_not_heard),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
