@@ -237,6 +237,9 @@ void replica_cut(struct replica *r)
 		entry_finish(r, &r->trail[--r->n]);
 	for (unsigned i = 0; i < PEERS_MAX; i++)
 		r->follows[i].known &= r->follows[i].at <= r->durable;
+	for (unsigned i = 0; i < PEERS_MAX; i++) /* positions are given again, to other states */
+		if (r->follows[i].has > r->durable)
+			r->follows[i].has = r->durable;
 	for (unsigned i = 0; i < r->n_owed; i++)
 		if (r->owed[i].position <= r->durable)
 			r->owed[owed++] = r->owed[i];
