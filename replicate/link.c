@@ -14,6 +14,7 @@
 #define ANSWERS_MAX    (4u << 20) /* octets of what a peer asked for, beyond what keepers send: it may have it without reading */
 #define BUSY_MS        50 /* after a message, time counts for more than octets */
 #define PING_SOON_MS   5000 /* an answer is owed for so long: is the peer there? */
+#define DIRECTORY_AGAIN_MS 10000 /* the peer's directory has been another than ours for so long: each tells it again */
 
 static int64_t now_ms(const struct link *l)
 {
@@ -351,17 +352,40 @@ static void take_user(struct link *l, struct wire_message *m)
 }
 
 /* One at a time: the newest that was told meanwhile is looked at when that has come (fetch.c). */
-void link_fetch_directory(struct link *l)
+static void fetch_directory(struct link *l)
 {
 	struct oid ours = { { 0 } };
 
 	for (const struct fetch *f = l->fetches; f; f = f->next)
 		if (!f->user[0])
 			return;
-	if (l->over || l->member.limited || objstore_has(l->peers->o.store, &l->directory))
-		return; /* R4; or it is behind us, and has been told */
+	if (l->over || l->member.limited || oid_is_none(&l->directory))
+		return; /* R4 */
+	l->directory_ms = now_ms(l);
 	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &ours);
 	fetch_begin(l, "", fetched_create(l->peers->o.store, &l->directory, &ours));
+}
+
+void link_fetch_directory(struct link *l)
+{
+	l->directory_ms = now_ms(l);
+	if (!objstore_has(l->peers->o.store, &l->directory))
+		fetch_directory(l); /* else it is behind us, and has been told */
+}
+
+/* Two that stay unlike: what was fetched could not be joined, as the disk failed, say. */
+static void look_at_directory(struct link *l)
+{
+	struct oid ours = { { 0 } };
+
+	if (now_ms(l) - l->directory_ms < DIRECTORY_AGAIN_MS)
+		return;
+	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &ours);
+	if (oid_equal(&ours, &l->directory))
+		return;
+	l->directory_ms = now_ms(l);
+	put_directory(l);
+	fetch_directory(l);
 }
 
 static void take_directory(struct link *l, const struct oid *commit)
@@ -521,6 +545,8 @@ void link_tick(struct link *l)
 	else if (l->slot != SLOT_NONE &&
 		 ((l->dialled && (silent > PEER_PING_MS || l->rtt_us < 0)) || (l->asked_ms && silent > PING_SOON_MS)))
 		link_ping(l);
+	if (!l->over && l->slot != SLOT_NONE)
+		look_at_directory(l);
 }
 
 void link_stats(const struct link *l, struct link_stats *out)

@@ -117,7 +117,8 @@ struct link {
 	int64_t put_ms;           /* steady: of the last message that was put out */
 	int64_t pinged_ms;        /* steady; 0: no PING is out */
 	int64_t rtt_us;
-	struct oid directory;     /* the peer's */
+	struct oid directory;     /* the peer's … */
+	int64_t directory_ms;     /* … steady: when it was last told, or fetched */
 	uint16_t reach;           /* lanes that the peer is linked with */
 	uint16_t reach_told;      /* what it knows of ours */
 	bool crowded;             /* something was dropped */
