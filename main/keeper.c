@@ -186,8 +186,10 @@ static void land_oldest(struct keeper *k)
 		k->falling = true;
 	if (p->class == FAIL_CONFLICT)
 		k->stale = true;
-	if (p->fetched)
+	if (p->fetched) {
 		k->fetched_flying = NULL;
+		k->filling[p->slot] = (struct oid){ { 0 } }; /* it is not ours: nothing comes */
+	}
 	if (p->class != FAIL_NONE && !p->op)
 		log_say(LOG_ERROR, "change-failed", "user", k->user, "error", p->why.text, NULL);
 }
