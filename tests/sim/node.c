@@ -53,11 +53,11 @@ void node_finish(struct sim_node *n)
 }
 
 /* Now and then what is asked for is not in the page cache. */
-static unsigned reads;
+static struct rng_seeded cold;
 
 static enum fail read_nowait(struct disk *d, struct disk_file *f, void *to, size_t len, uint64_t at, struct failure *why)
 {
-	if (++reads % 13 == 0)
+	if (rng_below(&cold.rng, 16) == 0)
 		return fail_with(why, FAIL_AGAIN, "not in the page cache");
 	return d->read(d, f, to, len, at, why);
 }
@@ -267,7 +267,7 @@ void node_start(struct sim_node *n)
 	struct failure why;
 
 	assert(!n->up);
-	reads = 0;
+	rng_seed(&cold, n->sim->o.seed);
 	if (disk_sim_is_dead(n->disk))
 		disk_sim_restart(n->disk);
 	disk_sim_arm(n->disk, 0);
