@@ -44,7 +44,7 @@ enum fail host_port_read(struct view text, struct host_port *out, struct failure
 	size_t colon = last_colon(text);
 	uint64_t port;
 
-	if (text.len > HOST_PORT_MAX || !host_is_valid(view_sub(text, 0, colon)) ||
+	if (text.len > HOST_PORT_MAX || view_find(text, 0, '\0') < text.len || !host_is_valid(view_sub(text, 0, colon)) ||
 	    !view_decimal(view_from(text, colon + 1), 65535, &port) || port == 0)
 		return fail_with(why, FAIL_REFUSED,
 				 "'%.*s' is no address of a node: give host:port, as in mail.example.org:2525 or "
