@@ -361,7 +361,7 @@ static void check_copies(struct asked *a, const struct letter *l)
 	if (!(l->ever >> a->node & 1))
 		sim_broken(a->sim, "K1: %s says yes to a message that it has not", n->name);
 	if (!others && a->sim->now - a->since < KEEPER_COPY_MS && replica_peers(keeper_replica(n->keepers[a->user])) > 0)
-		sim_broken(a->sim, "K1: %s says yes to what no other node has yet", n->name);
+		sim_broken(a->sim, "K1: %s says yes to %02x%02x…, which no other node has yet", n->name, l->guid.at[0], l->guid.at[1]);
 }
 
 static void take_in(struct asked *a, const struct op_result *result)
@@ -380,6 +380,18 @@ static void take_in(struct asked *a, const struct op_result *result)
 	}
 }
 
+/* What the node shows now that it has said yes: the UID may have been gone when the op came to it. */
+static void note_flags(struct asked *a, const struct asked_letter *l)
+{
+	const struct box *b = shown_box(a->sim, a->user, &a->mailbox);
+	const struct shown_message *m = b ? find_shown(&b->shown[a->node], l->uid) : NULL;
+
+	if (m && a->on)
+		l->letter->set |= a->flags & (unsigned)m->flags;
+	else if (m)
+		l->letter->unset |= a->flags & ~(unsigned)m->flags;
+}
+
 void shown_answer(struct asked *a, enum fail class, const struct op_result *result)
 {
 	if (class != FAIL_NONE)
@@ -387,16 +399,12 @@ void shown_answer(struct asked *a, enum fail class, const struct op_result *resu
 	a->sim->counts.acks++;
 	if (result->n)
 		take_in(a, result);
-	for (size_t i = 0; i < a->n_letters; i++) {
-		if (a->on)
-			a->letters[i]->set |= a->flags;
-		else
-			a->letters[i]->unset |= a->flags;
-	}
+	for (size_t i = 0; i < a->n_letters; i++)
+		note_flags(a, &a->letters[i]);
 }
 
 /* Before it is handed to the keeper: what it may take out, and what it does with flags. */
-static void note_letter(struct asked *a, const struct op *op, struct letter *l)
+static void note_letter(struct asked *a, const struct op *op, uint32_t uid, struct letter *l)
 {
 	if (op->kind == OP_EXPUNGE)
 		l->may_go = true;
@@ -404,8 +412,8 @@ static void note_letter(struct asked *a, const struct op *op, struct letter *l)
 		l->moved = true;
 	if (op->kind != OP_FLAGS)
 		return;
-	a->letters = mem_grow(a->letters, a->n_letters + 1, sizeof(struct letter *));
-	a->letters[a->n_letters++] = l;
+	a->letters = mem_grow(a->letters, a->n_letters + 1, sizeof(a->letters[0]));
+	a->letters[a->n_letters++] = (struct asked_letter){ uid, l };
 	if (op->flag_mode == FLAGS_ADD)
 		l->wanted |= op->flags;
 	else
@@ -420,6 +428,7 @@ void shown_asked(struct asked *a, const struct op *op)
 	struct box *b = shown_box(a->sim, a->user, &op->mailbox);
 
 	a->kind = op->kind;
+	a->mailbox = op->mailbox;
 	a->flags = op->flags;
 	a->on = op->flag_mode != FLAGS_REMOVE;
 	if (op->kind == OP_DELETE || (op->kind == OP_RENAME && mailbox_name_is_inbox(op->name)))
@@ -429,7 +438,7 @@ void shown_asked(struct asked *a, const struct op *op)
 	for (unsigned i = 0; b && i < op->n_uids; i++)
 		for (size_t uid = op->uids[i].first; uid <= op->uids[i].last && uid < b->n_names; uid++)
 			if (!guid_is_none(&b->names[uid]))
-				note_letter(a, op, shown_letter(a->sim, &b->names[uid], a->user));
+				note_letter(a, op, (uint32_t)uid, shown_letter(a->sim, &b->names[uid], a->user));
 }
 
 /* In the end. ------------------------------------------------------------------------------------------------------ */

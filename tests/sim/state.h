@@ -142,7 +142,11 @@ struct asked {
 	enum op_kind kind;
 	int64_t since;
 	char name[64];            /* of a mailbox that goes */
-	struct letter **letters;  /* whose flags are changed */
+	struct guid mailbox;
+	struct asked_letter {     /* whose flags are changed */
+		uint32_t uid;
+		struct letter *letter;
+	} *letters;
 	size_t n_letters;
 	unsigned flags;
 	bool on;
