@@ -67,7 +67,7 @@ static bool open_store(struct sim_node *n)
 	struct objstore_options o = { .disk = disk_sim_open(n->disk),
 				      .rng = &n->rng.rng,
 				      .segment_len = SEGMENT_LEN,
-				      .history = 8,
+				      .history = 64, /* more than are ever on their way */
 				      .manual = true };
 	struct failure why;
 
