@@ -65,7 +65,11 @@ def cluster_in(folder):
         member.port = {kind: free_port(port) for kind, port in PORTS[name].items()}
         return member
 
-    return (Reopened if (folder / "south").exists() else Cluster)("north", "south", make=make)
+    if (folder / "joined").exists():
+        return Reopened("north", "south", make=make)
+    for name in PORTS:
+        shutil.rmtree(folder / name, ignore_errors=True)  # of a run that was broken off
+    return Cluster("north", "south", make=make)
 
 
 class Reopened(Cluster):
@@ -238,13 +242,15 @@ def once(cluster):
 def main():
     folder = pathlib.Path(sys.argv[1])
     is_once = sys.argv[2:] == ["--once"]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     if is_once:
         folder = folder / "once"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
     (folder / "pid").write_text(f"{os.getpid()}\n")
     with cluster_in(folder) as cluster:
+        (folder / "joined").touch()
         tell(cluster)
         (once if is_once else serve)(cluster)
     say("all of that was right")
