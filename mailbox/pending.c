@@ -179,7 +179,8 @@ struct oid pending_write(const struct pending *p, struct change *c)
 	buf_init(&above, TREE_LEN_MAX);
 	buf_init(&below, TREE_LEN_MAX);
 	for (size_t i = 0, end; i < p->n; i = end) {
-		uint8_t first = p->at[i].guid.at[0], name[2] = { (uint8_t)digits[first >> 4], (uint8_t)digits[first & 15] };
+		uint8_t first = p->at[i].guid.at[0],
+			name[2] = { (uint8_t)digits[first >> 4], (uint8_t)digits[first & 15] };
 		struct tree_entry e = { .is_tree = true, .name = view_of(name, 2) };
 
 		buf_clear(&below);

@@ -247,7 +247,8 @@ void flight_launch(struct keeper *k, struct flight *p)
 	k->n_flying++;
 	if (!p->change)
 		return;
-	change_move_ref(p->change, k->ref, k->tip ? home_commit(k->tip) : &(struct oid){ { 0 } }, home_commit(p->after));
+	change_move_ref(p->change, k->ref, k->tip ? home_commit(k->tip) : &(struct oid){ { 0 } },
+			home_commit(p->after));
 	home_unref(&k->tip);
 	k->tip = home_ref(p->after);
 	k->absent = false;

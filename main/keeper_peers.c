@@ -11,7 +11,8 @@
 
 #include "base/banned.h"
 
-#define CLOCK_LEAP_MAX (UINT64_C(1) << 32) /* changes by which a peer may be ahead: clocks must not run out of numbers */
+#define CLOCK_LEAP_MAX                                                                                                 \
+	(UINT64_C(1) << 32) /* changes by which a peer may be ahead: clocks must not run out of numbers */
 
 /* A peer's state under way into ours. */
 struct taking {
@@ -20,11 +21,11 @@ struct taking {
 	struct source *source;
 	struct change *change; /* the objects of what is new */
 	struct home *theirs;
-	struct home *base;     /* STEPS: where they begin … */
-	struct home **states;  /* … and after each step; NULL: it was fetched */
+	struct home *base;    /* STEPS: where they begin … */
+	struct home **states; /* … and after each step; NULL: it was fetched */
 	const struct replica_message *steps;
 	struct fetched *fetched;
-	struct op **unheard;   /* ours that the peer takes for others, as we gave their stamps before: see bring_again */
+	struct op **unheard; /* ours that the peer takes for others, as we gave their stamps before: see bring_again */
 	unsigned n_unheard;
 };
 
@@ -251,8 +252,8 @@ static void bring_again(struct taking *t)
 		again->note = arena_copy(&again->arena, op->note);
 		again->seed = op->seed;
 		for (unsigned n = 0; n < op->n_messages; n++)
-			op_add_message(again, blob_ref(op->messages[n].blob), op->messages[n].date, op->messages[n].flags,
-				       op->messages[n].keywords, op->messages[n].n_keywords);
+			op_add_message(again, blob_ref(op->messages[n].blob), op->messages[n].date,
+				       op->messages[n].flags, op->messages[n].keywords, op->messages[n].n_keywords);
 		keeper_submit(k, again, NULL);
 	}
 }
@@ -600,7 +601,8 @@ void keeper_message(struct keeper *k, unsigned slot, struct replica_message *m)
 	}
 	if (m->type == WIRE_STEPS && k->n_incoming >= KEEPER_INCOMING_MAX) {
 		(void)replica_heard(k->replica, slot, &m->commit);
-		lacks(k, slot, &m->commit); /* more than anybody should send at once: what they lead to is fetched later */
+		lacks(k, slot,
+		      &m->commit); /* more than anybody should send at once: what they lead to is fetched later */
 	} else if (m->type == WIRE_STEPS) {
 		enqueue(k, slot, m, NULL);
 		m = NULL;

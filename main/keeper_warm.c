@@ -58,11 +58,12 @@ static enum fail lacking(struct keeper_env *env, const struct oid *id, struct fa
 	bool partial = false;
 
 	objstore_each_ref(env->store, OBJSTORE_PARTIAL, note_partial, &partial);
-	return partial ? fail_with(why, FAIL_LATER, "object %s has not come from another node yet", oid_hex(id).s) : FAIL_NOTFOUND;
+	return partial ? fail_with(why, FAIL_LATER, "object %s has not come from another node yet", oid_hex(id).s)
+		       : FAIL_NOTFOUND;
 }
 
-enum fail keeper_read(struct keeper_env *env, struct source *s, const struct oid *id, enum object_type *type, struct buf *out,
-		      struct failure *why)
+enum fail keeper_read(struct keeper_env *env, struct source *s, const struct oid *id, enum object_type *type,
+		      struct buf *out, struct failure *why)
 {
 	enum fail f = objstore_read_nowait(s->store, id, type, out, why);
 
@@ -74,7 +75,8 @@ enum fail keeper_read(struct keeper_env *env, struct source *s, const struct oid
 }
 
 /* What a state names and nobody has is damage: an op must not take it for a mailbox that was never made. */
-static enum fail read_own(struct source *s, const struct oid *id, enum object_type *type, struct buf *out, struct failure *why)
+static enum fail read_own(struct source *s, const struct oid *id, enum object_type *type, struct buf *out,
+			  struct failure *why)
 {
 	struct keeper *k = (struct keeper *)((uint8_t *)s - offsetof(struct keeper, source));
 	enum fail f = keeper_read(k->env, s, id, type, out, why);
@@ -119,7 +121,8 @@ static void needed(struct keeper_need *n)
 		if (n->came[i])
 			log_say(LOG_INFO, "object-came", "id", oid_hex(&n->ids[i]).s, NULL);
 		else
-			log_say(LOG_ERROR, "object-lacking", "id", oid_hex(&n->ids[i]).s, "error", "no peer has it", NULL);
+			log_say(LOG_ERROR, "object-lacking", "id", oid_hex(&n->ids[i]).s, "error", "no peer has it",
+				NULL);
 	}
 	w->done(w->ctx);
 	mem_free(w);

@@ -9,9 +9,9 @@
 
 #include "base/banned.h"
 
-#define RETRY_S     0.005 /* while too much waits for workers */
-#define PART_TRIES  200 /* times 50 ms */
-#define PAUSE_MORE_MS 8000 /* a peer is linked, but has not told all its heads */
+#define RETRY_S       0.005 /* while too much waits for workers */
+#define PART_TRIES    200   /* times 50 ms */
+#define PAUSE_MORE_MS 8000  /* a peer is linked, but has not told all its heads */
 
 /* The logic's host: to the workers. ---------------------------------------------------------------------------------- */
 
@@ -47,7 +47,8 @@ static bool holds(struct peers_host *h, const struct node_id *id, struct view us
 static void say_alone(struct links *ls)
 {
 	if (!peers_any(ls->peers) && !ls->parted && ls->node->conf->copies > 1)
-		log_say(LOG_WARN, "alone", "meaning", "changes are acknowledged once they are durable on this node", NULL);
+		log_say(LOG_WARN, "alone", "meaning", "changes are acknowledged once they are durable on this node",
+			NULL);
 }
 
 static void link_up(struct peers_host *h, unsigned slot, const struct node_id *id, const struct peer_member *m)
@@ -162,8 +163,16 @@ static void directory(struct peers_host *h, struct fetched *f)
 
 /* From other threads. ------------------------------------------------------------------------------------------------ */
 
-enum request_kind { REQUEST_SEND, REQUEST_FETCH, REQUEST_FILL, REQUEST_DIRECTORY, REQUEST_REDIAL, REQUEST_JOINED, REQUEST_LANE,
-		    REQUEST_NEED };
+enum request_kind {
+	REQUEST_SEND,
+	REQUEST_FETCH,
+	REQUEST_FILL,
+	REQUEST_DIRECTORY,
+	REQUEST_REDIAL,
+	REQUEST_JOINED,
+	REQUEST_LANE,
+	REQUEST_NEED
+};
 
 struct request {
 	struct task task;
@@ -384,7 +393,10 @@ unsigned links_status(struct links *ls, struct peer_status *out, unsigned room)
 {
 	unsigned slots[NODES_MAX];
 	struct behind behind[PEERS_MAX];
-	struct question q = { .links = ls, .ask = ask_status, .status = out, .slots = slots,
+	struct question q = { .links = ls,
+			      .ask = ask_status,
+			      .status = out,
+			      .slots = slots,
 			      .room = room < NODES_MAX ? room : NODES_MAX };
 
 	ask_and_wait(&q);
@@ -531,13 +543,13 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ls->node = n;
 	ls->me = me;
 	ls->command_host = host;
-	ls->host = (struct peers_host){ member, holds, link_up, link_down, reach, ready, compared, message, dropped, fetched, filled,
-					directory, stirred };
+	ls->host = (struct peers_host){ member,  holds,   link_up, link_down, reach,     ready,  compared,
+					message, dropped, fetched, filled,    directory, stirred };
 	ls->loop = ev_loop_new(EVFLAG_AUTO);
 	assert(ls->loop);
 	runq_init(&ls->q, wake, ls);
-	ls->peers = peers_create(&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id,
-							  n->conf->peer_memory });
+	ls->peers = peers_create(
+		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id, n->conf->peer_memory });
 	ls->tls = tls_peer_context(me, is_member, ls);
 	ev_async_init(&ls->wake, on_wake);
 	ev_async_start(ls->loop, &ls->wake);

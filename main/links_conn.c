@@ -17,12 +17,12 @@
 #include "base/banned.h"
 
 #define HANDSHAKE_S 10.0
-#define WAITING_MAX ((size_t)64 << 20)         /* octets of messages that workers have not taken: then nothing is read */
-#define PARTING_S   5.0                        /* for the last words to go out */
-#define READ_ROOM   ((size_t)256 << 10)        /* octets a read */
+#define WAITING_MAX ((size_t)64 << 20)  /* octets of messages that workers have not taken: then nothing is read */
+#define PARTING_S   5.0                 /* for the last words to go out */
+#define READ_ROOM   ((size_t)256 << 10) /* octets a read */
 #define IN_MAX      ((size_t)WIRE_FRAME_MAX + READ_ROOM)
-#define READS_MAX   16                         /* before the loop turns */
-#define OUT_SEND_MS 60000                      /* TCP: unacknowledged for so long, the connection is dead */
+#define READS_MAX   16    /* before the loop turns */
+#define OUT_SEND_MS 60000 /* TCP: unacknowledged for so long, the connection is dead */
 
 static void conn_step(struct link_conn *c);
 
@@ -46,7 +46,8 @@ static void conn_end(struct link_conn *c, const char *why)
 
 	(void)snprintf(words, sizeof(words), "%s", why);
 	describe(c, peer);
-	log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", peer, "address", c->address.text, "reason", words, NULL);
+	log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", peer, "address", c->address.text, "reason", words,
+		NULL);
 	if (c->link)
 		ls->told = *link_directory(c->link);
 	link_close(&c->link);
@@ -154,7 +155,8 @@ static bool flush(struct link_conn *c)
 		ev_timer_set(&c->patience, PARTING_S, 0);
 		ev_timer_start(c->links->loop, &c->patience);
 	}
-	want(c, !link_is_over(c->link) && !c->held, r == TLS_WANT_WRITE); /* nothing more is taken from a peer that is shown the door */
+	want(c, !link_is_over(c->link) && !c->held,
+	     r == TLS_WANT_WRITE); /* nothing more is taken from a peer that is shown the door */
 	return true;
 }
 
@@ -349,12 +351,13 @@ void links_connect(struct links *ls, struct link_member *m, const struct host_po
 static void name_address(struct link_conn *c, const struct sockaddr_storage *from)
 {
 	char text[INET6_ADDRSTRLEN] = "?";
-	const void *at = from->ss_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)from)->sin6_addr :
-						       (const void *)&((const struct sockaddr_in *)from)->sin_addr;
+	const void *at = from->ss_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)from)->sin6_addr
+						     : (const void *)&((const struct sockaddr_in *)from)->sin_addr;
 	unsigned port = ntohs(((const struct sockaddr_in *)from)->sin_port); /* at one place in both */
 
 	inet_ntop(from->ss_family, at, text, sizeof(text));
-	(void)snprintf(c->address.text, sizeof(c->address.text), from->ss_family == AF_INET6 ? "[%s]:%u" : "%s:%u", text, port);
+	(void)snprintf(c->address.text, sizeof(c->address.text), from->ss_family == AF_INET6 ? "[%s]:%u" : "%s:%u",
+		       text, port);
 }
 
 static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
@@ -370,8 +373,8 @@ static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
 	(void)revents;
 	if (fd < 0)
 		return;
-	DL_FOREACH (l->links->conns, other)
-		waiting += !other->link;
+	DL_FOREACH(l->links->conns, other)
+	waiting += !other->link;
 	if (waiting >= PEERS_MAX * 4 || l->links->parted) { /* strangers that say nothing */
 		close(fd);
 		return;
@@ -411,9 +414,9 @@ struct link_conn *links_conn_of(struct links *ls, const struct link *l)
 {
 	struct link_conn *c;
 
-	DL_FOREACH (ls->conns, c)
-		if (c->link == l)
-			return c;
+	DL_FOREACH(ls->conns, c)
+	if (c->link == l)
+		return c;
 	return NULL;
 }
 
@@ -440,7 +443,8 @@ void links_drop_redialled(struct links *ls)
 {
 	struct link_conn *c, *next;
 
-	DL_FOREACH_SAFE (ls->conns, c, next) {
+	DL_FOREACH_SAFE(ls->conns, c, next)
+	{
 		struct link_member *m = c->link ? links_member(ls, link_id(c->link)) : NULL;
 
 		if (m && m->redial) {
@@ -455,19 +459,19 @@ void links_read_held(struct links *ls)
 {
 	struct link_conn *c, *next;
 
-	DL_FOREACH_SAFE (ls->conns, c, next)
-		if (c->held) {
-			c->held = false;
-			ev_io_start(ls->loop, &c->readable);
-			take_input(c);
-		}
+	DL_FOREACH_SAFE(ls->conns, c, next)
+	if (c->held) {
+		c->held = false;
+		ev_io_start(ls->loop, &c->readable);
+		take_input(c);
+	}
 }
 
 void links_flush(struct links *ls)
 {
 	struct link_conn *c, *next;
 
-	DL_FOREACH_SAFE (ls->conns, c, next)
-		if (c->link && c->dirty)
-			flush(c);
+	DL_FOREACH_SAFE(ls->conns, c, next)
+	if (c->link && c->dirty)
+		flush(c);
 }

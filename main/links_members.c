@@ -70,7 +70,8 @@ static void resolved(struct job *j)
 }
 
 /* Where it is dialled next: each of its addresses in turn, or the one that this machine was told.  False: it only dials out. */
-static bool next_address(struct links *ls, const struct directory_node *n, const struct link_member *m, struct host_port *out)
+static bool next_address(struct links *ls, const struct directory_node *n, const struct link_member *m,
+			 struct host_port *out)
 {
 	struct addresses told;
 	const struct host_port *here;
@@ -192,9 +193,9 @@ void links_tick(struct links *ls)
 {
 	struct link_conn *c, *next;
 
-	DL_FOREACH_SAFE (ls->conns, c, next)
-		if (c->link)
-			link_tick(c->link);
+	DL_FOREACH_SAFE(ls->conns, c, next)
+	if (c->link)
+		link_tick(c->link);
 	peers_tick(ls->peers);
 	links_dial_all(ls);
 }
@@ -215,11 +216,12 @@ void links_note_join(struct links *ls, unsigned slot, struct view user, const st
 	if (!m)
 		return;
 	m->joined = clock_unix_s(ls->node->clock);
-	snprintf(m->join, sizeof(m->join), "%.*s: %u messages, %u renumbered, %u mailboxes", (int)(user.len < 60 ? user.len : 60),
-		 (const char *)user.at, report->messages, report->renumbered, report->mailboxes);
+	snprintf(m->join, sizeof(m->join), "%.*s: %u messages, %u renumbered, %u mailboxes",
+		 (int)(user.len < 60 ? user.len : 60), (const char *)user.at, report->messages, report->renumbered,
+		 report->mailboxes);
 	if (report->retired)
-		snprintf(m->trouble, sizeof(m->trouble), "%u UIDs of %.*s had been given twice and are retired", report->retired,
-			 (int)(user.len < 60 ? user.len : 60), (const char *)user.at);
+		snprintf(m->trouble, sizeof(m->trouble), "%u UIDs of %.*s had been given twice and are retired",
+			 report->retired, (int)(user.len < 60 ? user.len : 60), (const char *)user.at);
 }
 
 /* Status. ------------------------------------------------------------------------------------------------------------ */
@@ -239,7 +241,10 @@ static void describe_link(struct links *ls, struct link *l, struct peer_status *
 	s->incoming_users = stats.fetches + stats.fills;
 	s->incoming_messages = stats.fill_messages;
 	s->incoming_octets = stats.fill_octets;
-	snprintf(s->state, sizeof(s->state), stats.fetches ? "fetching states" : stats.fills ? "fetching messages" : "connected");
+	snprintf(s->state, sizeof(s->state),
+		 stats.fetches ? "fetching states"
+		 : stats.fills ? "fetching messages"
+			       : "connected");
 	if (!c)
 		return;
 	s->since = c->since;
@@ -264,7 +269,11 @@ unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *
 		if (!m)
 			continue;
 		l = peers_link(ls->peers, &node.id);
-		*s = (struct peer_status){ .id = node.id, .rtt_us = -1, .heard_ms_ago = -1, .since = m->lost, .heard = m->lost,
+		*s = (struct peer_status){ .id = node.id,
+					   .rtt_us = -1,
+					   .heard_ms_ago = -1,
+					   .since = m->lost,
+					   .heard = m->lost,
 					   .joined = m->joined };
 		snprintf(s->name, sizeof(s->name), "%.*s", VIEW_FMT(view_sub(node.name, 0, SMTP_DOMAIN_MAX)));
 		snprintf(s->join, sizeof(s->join), "%s", m->join);
@@ -273,7 +282,8 @@ unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *
 			 m->refuses ? "it says that this node is no member of the cluster" : m->trouble);
 		snprintf(s->address, sizeof(s->address), "%.*s", (int)PEER_TEXT_MAX - 1, m->address.text);
 		slots[n] = l ? link_slot(l) : PEERS_MAX;
-		s->behind_changes = atomic_load(&ls->node->changes) - m->changes; /* at least: since it was lost, or we began */
+		s->behind_changes =
+			atomic_load(&ls->node->changes) - m->changes; /* at least: since it was lost, or we began */
 		s->behind_octets = atomic_load(&ls->node->change_octets) - m->change_octets;
 		if (l)
 			describe_link(ls, l, s);

@@ -211,7 +211,8 @@ struct sharing_one {
 	uint8_t user[];
 };
 
-static void one_shared(struct keeper_wait *w, enum fail class, const struct op_result *result, const struct failure *why)
+static void one_shared(struct keeper_wait *w, enum fail class, const struct op_result *result,
+		       const struct failure *why)
 {
 	struct sharing_one *one = (struct sharing_one *)((uint8_t *)w - offsetof(struct sharing_one, wait));
 	struct sharing *s = one->sharing;

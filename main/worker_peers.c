@@ -68,7 +68,7 @@ static void take_event(struct task *t)
 		each_keeper(w, keeper_link_up, e->slot);
 		break;
 	case PEER_LINK_DOWN:
-		w->env.links &= (uint16_t)~(1u << e->slot);
+		w->env.links &= (uint16_t) ~(1u << e->slot);
 		each_keeper(w, keeper_link_down, e->slot);
 		break;
 	case PEER_REACH:

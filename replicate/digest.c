@@ -19,7 +19,7 @@ struct gathering {
 	struct told {
 		struct oid commit;
 		struct view user;
-	} *told;
+	} * told;
 	size_t n_told, room_told;
 	struct arena arena;
 };
@@ -119,7 +119,9 @@ void digest_take(struct link *l, const struct wire_digest *d)
 	}
 	put_buckets(l, &g.sums);
 	for (size_t i = 0; i < g.n_told; i++) {
-		struct wire_message m = { .type = WIRE_HEAD, .ref = g.told[i].user, .commit = g.told[i].commit, .want = true };
+		struct wire_message m = {
+			.type = WIRE_HEAD, .ref = g.told[i].user, .commit = g.told[i].commit, .want = true
+		};
 		uint64_t bucket = bucket_of(g.told[i].user);
 
 		if (g.sums.sums[bucket] != d->sums[bucket])

@@ -282,7 +282,8 @@ static void partial_ref(const struct fetch *f, char out[REF_NAME_MAX + 1])
 /* Moves refs/partial/USER on: whatever a change brings, it has to move a ref. */
 static void move_partial(struct fetch *f, struct change *c, bool away)
 {
-	struct commit commit = { .author = VIEW("posthorn <posthorn> 0 +0000"), .committer = VIEW("posthorn <posthorn> 0 +0000") };
+	struct commit commit = { .author = VIEW("posthorn <posthorn> 0 +0000"),
+				 .committer = VIEW("posthorn <posthorn> 0 +0000") };
 	char ref[REF_NAME_MAX + 1];
 	struct oid next = { { 0 } };
 	struct buf message, whole;
@@ -789,7 +790,8 @@ static void leave(struct link *l, struct fetch **list)
 			f->fetched = NULL;
 		} else if (is_keepers(f)) {
 			/* The job still reads it: the keeper is told with an empty one. */
-			h->fetched(h, l->slot, user_of(f), fetched_create(f->store, &f->commit, &(struct oid){ { 0 } }), false);
+			h->fetched(h, l->slot, user_of(f), fetched_create(f->store, &f->commit, &(struct oid){ { 0 } }),
+				   false);
 		}
 		f->link = NULL;
 		if (!f->working)

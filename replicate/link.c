@@ -10,10 +10,11 @@
 
 #include "base/banned.h"
 
-#define FORMAT_VERSION 1u   /* of trees of mail, docs/format.md */
-#define ANSWERS_MAX    (4u << 20) /* octets of what a peer asked for, beyond what keepers send: it may have it without reading */
-#define BUSY_MS        50 /* after a message, time counts for more than octets */
-#define PING_SOON_MS   5000 /* an answer is owed for so long: is the peer there? */
+#define FORMAT_VERSION 1u /* of trees of mail, docs/format.md */
+#define ANSWERS_MAX                                                                                                    \
+	(4u << 20) /* octets of what a peer asked for, beyond what keepers send: it may have it without reading */
+#define BUSY_MS            50    /* after a message, time counts for more than octets */
+#define PING_SOON_MS       5000  /* an answer is owed for so long: is the peer there? */
 #define DIRECTORY_AGAIN_MS 10000 /* the peer's directory has been another than ours for so long: each tells it again */
 
 static int64_t now_ms(const struct link *l)
@@ -228,8 +229,8 @@ static void put_hello(struct link *l)
 	struct wire_message m = { .type = WIRE_HELLO };
 
 	l->reach_told = lanes_linked(l->peers);
-	m.hello = (struct wire_hello){ WIRE_VERSION, WIRE_VERSION_LEAST, FORMAT_VERSION, { { 0 } }, l->reach_told,
-				       l->number };
+	m.hello = (struct wire_hello){ WIRE_VERSION, WIRE_VERSION_LEAST, FORMAT_VERSION,
+				       { { 0 } },    l->reach_told,      l->number };
 	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &m.hello.directory);
 	link_put(l, &m);
 }
@@ -294,9 +295,10 @@ static void take_hello(struct link *l, const struct wire_hello *h)
 	if (l->slot != SLOT_NONE) {
 		link_end(l, true, "HELLO comes once");
 	} else if (h->version < WIRE_VERSION_LEAST || h->version_least > WIRE_VERSION || h->format != FORMAT_VERSION) {
-		link_end(l, true, "this node speaks version %u to %u of the protocol and format %u, yours %u to %u and %u: "
-			 "update the older of the two", WIRE_VERSION_LEAST, WIRE_VERSION, FORMAT_VERSION,
-			 h->version_least, h->version, h->format);
+		link_end(l, true,
+			 "this node speaks version %u to %u of the protocol and format %u, yours %u to %u and %u: "
+			 "update the older of the two",
+			 WIRE_VERSION_LEAST, WIRE_VERSION, FORMAT_VERSION, h->version_least, h->version, h->format);
 	} else if (!p->o.host->member(p->o.host, &l->id, &l->member)) {
 		link_end(l, true, "that node is no member of this cluster");
 	} else if (before && yields(l, before)) {
@@ -482,7 +484,7 @@ void peers_send(struct peers *p, unsigned slot, struct view user, struct replica
 	struct wire_message w = { .type = m->type, .ref = user, .commit = m->commit, .want = m->want };
 
 	if (l && l->over) {
-		; /* its keepers will hear of it */
+		;                                                            /* its keepers will hear of it */
 	} else if (l && m->type != WIRE_ACK && l->out.len >= p->o.out_max) { /* (P1); nobody would send an ACK again */
 		l->crowded = true;
 		p->o.host->dropped(p->o.host, slot, user);
@@ -540,7 +542,8 @@ void link_tick(struct link *l)
 		return;
 	if (l->slot == SLOT_NONE && now - l->opened_ms > PEER_HELLO_MS)
 		link_end(l, false, "it did not greet within %d seconds", PEER_HELLO_MS / 1000);
-	else if (silent > PEER_SILENT_MS || (l->asked_ms && now - l->asked_ms > PEER_ANSWER_MS && silent > PEER_ANSWER_MS))
+	else if (silent > PEER_SILENT_MS ||
+		 (l->asked_ms && now - l->asked_ms > PEER_ANSWER_MS && silent > PEER_ANSWER_MS))
 		link_end(l, false, "it has been silent for %d seconds", (int)(silent / 1000));
 	else if (l->slot != SLOT_NONE &&
 		 ((l->dialled && (silent > PEER_PING_MS || l->rtt_us < 0)) || (l->asked_ms && silent > PING_SOON_MS)))
@@ -551,8 +554,9 @@ void link_tick(struct link *l)
 
 void link_stats(const struct link *l, struct link_stats *out)
 {
-	*out = (struct link_stats){ .opened_ms = l->opened_ms, .heard_ms = l->heard_ms, .rtt_us = l->rtt_us,
-				    .dialled = l->dialled };
+	*out = (struct link_stats){
+		.opened_ms = l->opened_ms, .heard_ms = l->heard_ms, .rtt_us = l->rtt_us, .dialled = l->dialled
+	};
 	for (const struct fetch *f = l->fetches; f; f = f->next)
 		out->fetches++;
 	for (const struct fetch *f = l->fills; f; f = f->next) {

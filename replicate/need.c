@@ -16,24 +16,24 @@
 #include "base/banned.h"
 
 #define REPAIR_REF   OBJSTORE_PARTIAL "%repair" /* no user's: see mailbox/escape.h */
-#define LINK_MS      3000        /* after that another link is asked too */
-#define MOST_MS      120000      /* a peer that sends an octet now and then does not keep anybody waiting longer */
-#define AT_ONCE      64u         /* objects asked of a link at a time */
+#define LINK_MS      3000                       /* after that another link is asked too */
+#define MOST_MS      120000 /* a peer that sends an octet now and then does not keep anybody waiting longer */
+#define AT_ONCE      64u    /* objects asked of a link at a time */
 #define HELD_MAX     (64u << 20)
-#define BATCH_OCTETS (1u << 20)  /* so many are made durable at a time, or what has come when no more is to come */
-#define IDLE_MS      30000       /* nothing came for so long: the ref may go */
+#define BATCH_OCTETS (1u << 20) /* so many are made durable at a time, or what has come when no more is to come */
+#define IDLE_MS      30000      /* nothing came for so long: the ref may go */
 
 /* What one link was asked for. */
 struct asking {
-	struct asking *next;      /* the peers' */
-	struct link *link;        /* NULL: it is gone */
+	struct asking *next; /* the peers' */
+	struct link *link;   /* NULL: it is gone */
 	unsigned slot;
 	struct peers *peers;
 	struct need *need;        /* NULL: it has been answered (N2) */
 	unsigned open;            /* objects that are still to come */
 	struct change *gathering; /* those that came; NULL: none since the last that was submitted */
 	struct change *flying;
-	size_t held;              /* octets of `gathering` */
+	size_t held; /* octets of `gathering` */
 };
 
 /* An object that is to come over a link. */
@@ -41,10 +41,10 @@ struct need_want {
 	struct need_want *next;
 	struct asking *asking;
 	struct oid id;
-	struct buf octets;        /* that came */
-	uint64_t len;             /* of the whole, as the peer says; 0: not known */
-	bool large;               /* it did not fit beside others (N3) */
-	uint64_t number;          /* of its asking (link->asks): answers come in this order */
+	struct buf octets; /* that came */
+	uint64_t len;      /* of the whole, as the peer says; 0: not known */
+	bool large;        /* it did not fit beside others (N3) */
+	uint64_t number;   /* of its asking (link->asks): answers come in this order */
 };
 
 static int64_t now_ms(const struct peers *p)
@@ -198,7 +198,8 @@ static void landed(struct task *t);
 /* Each state of the ref tells the one before, so none comes twice. */
 static struct oid next_repair(struct peers *p, struct change *c)
 {
-	struct commit commit = { .author = VIEW("posthorn <posthorn> 0 +0000"), .committer = VIEW("posthorn <posthorn> 0 +0000") };
+	struct commit commit = { .author = VIEW("posthorn <posthorn> 0 +0000"),
+				 .committer = VIEW("posthorn <posthorn> 0 +0000") };
 	struct buf message, whole;
 	struct oid id;
 
@@ -346,9 +347,9 @@ static void ask_for_rest(struct link *l, struct need_want *w, uint64_t len)
 
 static bool fits(const struct need_want *w, const struct wire_object *o)
 {
-	return oid_equal(&o->id, &w->id) && (o->lacking || (o->from == w->octets.len && o->len <= OBJECT_LEN_MAX &&
-							    (!w->len || o->len == w->len) && w->octets.len + o->octets.len <= o->len &&
-							    (o->octets.len || !o->len)));
+	return oid_equal(&o->id, &w->id) &&
+	       (o->lacking || (o->from == w->octets.len && o->len <= OBJECT_LEN_MAX && (!w->len || o->len == w->len) &&
+			       w->octets.len + o->octets.len <= o->len && (o->octets.len || !o->len)));
 }
 
 void need_object(struct link *l, const struct wire_object *o)

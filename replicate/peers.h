@@ -23,7 +23,8 @@
 #define PEER_PING_MS         45000       /* between signs of life of an idle link; the side that dialled pings */
 #define PEER_SILENT_MS       120000      /* nothing came for so long: it is dead */
 #define PEER_ANSWER_MS       15000       /* … or while an answer is owed */
-#define FETCH_LEN_MAX        (256u << 20) /* octets of trees of one state that are held while it is fetched */
+#define FETCH_LEN_MAX        (96u << 20)  /* octets of trees of one state that are held while it is fetched: they go into one
+					     segment of the journal */
 #define FETCH_SMALL_MAX      (8u << 20)  /* octets of messages that are fetched along with it, before it is taken in */
 
 struct peers;

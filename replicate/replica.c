@@ -8,7 +8,7 @@
 
 struct trail_entry {
 	struct oid commit;
-	struct home *home;     /* NULL: steps cannot begin here any more */
+	struct home *home; /* NULL: steps cannot begin here any more */
 	bool pinned;
 	struct wire_step step; /* how it came from the entry before; the first entry's is not known */
 	size_t octets;

@@ -6,10 +6,10 @@
 
 #include "base/banned.h"
 
-#define PIECE_MAX  (512u << 10) /* octets */
-#define ANSWER_MAX (512u << 10) /* octets read for one answer, and at least one piece */
-#define WAITING_MAX (2u << 20)  /* octets on their way out, past which nothing is read */
-#define QUEUE_MAX  (4u * WIRE_WANTS_MAX)
+#define PIECE_MAX   (512u << 10) /* octets */
+#define ANSWER_MAX  (512u << 10) /* octets read for one answer, and at least one piece */
+#define WAITING_MAX (2u << 20)   /* octets on their way out, past which nothing is read */
+#define QUEUE_MAX   (4u * WIRE_WANTS_MAX)
 
 static void read_one(struct serving *s, const struct wire_want *w, struct buf *octets, size_t *total)
 {
@@ -61,9 +61,11 @@ static void put_answer(struct link *l, const struct serving *s)
 
 	for (unsigned i = 0; i < s->n_objects; i++) {
 		octets += s->objects[i].octets.len + 64;
-		if (i + 1 < s->n_objects && octets + s->objects[i + 1].octets.len < PIECE_MAX && i + 1 - first < WIRE_WANTS_MAX)
+		if (i + 1 < s->n_objects && octets + s->objects[i + 1].octets.len < PIECE_MAX &&
+		    i + 1 - first < WIRE_WANTS_MAX)
 			continue;
-		link_put(l, &(struct wire_message){ .type = WIRE_OBJECTS, .objects = s->objects + first, .n = i + 1 - first });
+		link_put(l, &(struct wire_message){
+				    .type = WIRE_OBJECTS, .objects = s->objects + first, .n = i + 1 - first });
 		first = i + 1;
 		octets = 0;
 	}

@@ -118,9 +118,8 @@ static void add_blob(struct looking *l, const struct message *m)
 		f->room_blobs = f->room_blobs ? f->room_blobs * 2 : 64;
 		f->blobs = mem_grow(f->blobs, f->room_blobs, sizeof(f->blobs[0]));
 	}
-	f->blobs[f->n_blobs++] = (struct fetch_blob){
-		m->blob, m->size, large << 40 | (uint64_t)l->place->later << 32 | newest_first
-	};
+	f->blobs[f->n_blobs++] =
+		(struct fetch_blob){ m->blob, m->size, large << 40 | (uint64_t)l->place->later << 32 | newest_first };
 	f->blob_octets += m->size;
 }
 
@@ -168,16 +167,15 @@ static bool look_record(struct looking *l, const struct tree_entry *e)
 }
 
 static bool (*const lookers[])(struct looking *l, const struct tree_entry *e) = {
-	[WALK_ROOT] = look_root,       [WALK_MAILBOX] = look_mailbox,
-	[WALK_NODE] = look_inner,      [WALK_PENDING] = look_pending,
-	[WALK_PENDING_LEAF] = look_pending_leaf,
-	[WALK_TABLES] = look_tables,   [WALK_RECORDS] = look_record,
+	[WALK_ROOT] = look_root,       [WALK_MAILBOX] = look_mailbox,           [WALK_NODE] = look_inner,
+	[WALK_PENDING] = look_pending, [WALK_PENDING_LEAF] = look_pending_leaf, [WALK_TABLES] = look_tables,
+	[WALK_RECORDS] = look_record,
 };
 
 /* The walk. ---------------------------------------------------------------------------------------------------------- */
 
-static enum fail look_at_commit(struct fetch *f, const struct walk_place *place, struct view octets, struct buf *scratch,
-				struct failure *why)
+static enum fail look_at_commit(struct fetch *f, const struct walk_place *place, struct view octets,
+				struct buf *scratch, struct failure *why)
 {
 	enum walk_kind kind = f->user[0] ? WALK_ROOT : WALK_TABLES;
 	struct commit theirs, ours;
@@ -187,8 +185,7 @@ static enum fail look_at_commit(struct fetch *f, const struct walk_place *place,
 		return bad_shape(place, why);
 	p = add_place(f, kind, &theirs.tree);
 	buf_clear(scratch);
-	if (!oid_is_none(&place->ours) &&
-	    objstore_read(f->store, &place->ours, NULL, scratch, NULL) == FAIL_NONE &&
+	if (!oid_is_none(&place->ours) && objstore_read(f->store, &place->ours, NULL, scratch, NULL) == FAIL_NONE &&
 	    commit_parse(buf_view(scratch), &ours, NULL) == FAIL_NONE)
 		p->ours = ours.tree;
 	if (oid_equal(&p->ours, &p->theirs))
@@ -214,7 +211,8 @@ static enum fail look_at(struct fetch *f, const struct walk_place *place, enum o
 	    type == OBJECT_TREE)
 		l.ours = buf_view(scratch);
 	for (; tree_next(&octets, &e, &bad); before = e)
-		if (e.name.len == 0 || (before.name.len && tree_order(&before, &e) >= 0) || !lookers[place->kind](&l, &e))
+		if (e.name.len == 0 || (before.name.len && tree_order(&before, &e) >= 0) ||
+		    !lookers[place->kind](&l, &e))
 			return bad_shape(place, why);
 	return bad ? bad_shape(place, why) : FAIL_NONE;
 }

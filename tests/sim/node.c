@@ -233,7 +233,7 @@ bool sim_invite(struct sim *sim, unsigned inviter)
 	struct sim_node *from = &sim->nodes[inviter], *guest = &sim->nodes[sim->n_nodes];
 	struct inviting *in;
 
-	if (sim->n_nodes == SIM_NODES_MAX || sim->inviting || !from->up || from->left)
+	if (sim->n_nodes == SIM_NODES_MAX || sim->inviting || !from->up)
 		return false;
 	if (!guest->exists)
 		node_init(sim, sim->n_nodes);

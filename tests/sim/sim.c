@@ -142,7 +142,7 @@ void sim_run(struct sim *sim, int64_t ms)
 
 static bool is_here(const struct sim_node *n)
 {
-	return n->up && !n->left;
+	return n->up;
 }
 
 static bool is_linked(struct sim *sim, struct sim_node *n)
@@ -315,7 +315,7 @@ void sim_stop(struct sim *sim, unsigned node)
 
 void sim_start(struct sim *sim, unsigned node)
 {
-	if (!sim->nodes[node].up && !sim->nodes[node].left)
+	if (!sim->nodes[node].up)
 		node_start(&sim->nodes[node]);
 }
 

@@ -76,8 +76,6 @@ void sim_heal(struct sim *sim);
 unsigned sim_nodes(const struct sim *sim);
 /* `inviter` lets a new node in, which starts when all homes are shared.  False: not now. */
 bool sim_invite(struct sim *sim, unsigned inviter);
-/* The node leaves, if another has all it has; it is down from then on.  False: not now. */
-bool sim_leave(struct sim *sim, unsigned node);
 
 /* Clients. --------------------------------------------------------------------------------------------------------- */
 

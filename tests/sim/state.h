@@ -26,7 +26,7 @@ struct sim_clock {
 struct sim_node {
 	struct sim *sim;
 	unsigned index;
-	bool exists, up, left;
+	bool exists, up;
 	bool dying;               /* what it still says is heard by nobody */
 	char name[16];
 	struct node_key key;
