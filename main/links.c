@@ -184,6 +184,7 @@ struct request {
 	struct oid commit;
 	struct join_report report;
 	struct need *need;
+	struct addresses *addresses;
 	size_t len;
 	uint8_t user[];
 };
@@ -209,6 +210,8 @@ static void take_request(struct task *t)
 		links_dial_all(ls);
 		break;
 	case REQUEST_REDIAL:
+		mem_free(ls->addresses);
+		ls->addresses = r->addresses;
 		links_forget_waits(ls);
 		links_drop_redialled(ls);
 		links_dial_all(ls);
@@ -269,9 +272,28 @@ void links_directory_moved(struct links *ls)
 	runq_post(&ls->q, &request_create(ls, REQUEST_DIRECTORY, 0, VIEW_NONE)->task);
 }
 
+/* A file that makes no sense is none: nodes are dialled as the directory says. */
+static struct addresses *read_addresses(struct node *n)
+{
+	struct conf *conf = node_conf(n);
+	struct addresses *a = mem_zalloc(sizeof(*a));
+	struct failure why;
+
+	if (addresses_load(conf->data, a, &why) != FAIL_NONE)
+		log_say(LOG_WARN, "addresses-unreadable", "error", why.text, NULL);
+	conf_unref(&conf);
+	return a;
+}
+
+/* Of two at once the thread is told last what was read last. */
 void links_redial(struct links *ls)
 {
-	runq_post(&ls->q, &request_create(ls, REQUEST_REDIAL, 0, VIEW_NONE)->task);
+	struct request *r = request_create(ls, REQUEST_REDIAL, 0, VIEW_NONE);
+
+	pthread_mutex_lock(&ls->changing);
+	r->addresses = read_addresses(ls->node);
+	runq_post(&ls->q, &r->task);
+	pthread_mutex_unlock(&ls->changing);
 }
 
 void links_lane_lost(struct links *ls, uint8_t lane)
@@ -550,6 +572,8 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	runq_init(&ls->q, wake, ls);
 	ls->peers = peers_create(
 		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id, n->conf->peer_memory });
+	ls->addresses = read_addresses(n);
+	pthread_mutex_init(&ls->changing, NULL);
 	ls->tls = tls_peer_context(me, is_member, ls);
 	ev_async_init(&ls->wake, on_wake);
 	ev_async_start(ls->loop, &ls->wake);
@@ -592,6 +616,8 @@ void links_stop(struct links **at)
 	runq_finish(&ls->q);
 	peers_destroy(&ls->peers);
 	tls_context_unref(&ls->tls);
+	mem_free(ls->addresses);
+	pthread_mutex_destroy(&ls->changing);
 	ev_loop_destroy(ls->loop);
 	mem_free(ls->listeners);
 	mem_free(ls);

@@ -31,7 +31,7 @@ void links_fill(struct links *ls, unsigned slot, struct view user, const struct 
 void links_need(struct links *ls, struct need *n);
 /* The directory in force is another one. */
 void links_directory_moved(struct links *ls);
-/* DATA/addresses was changed. */
+/* DATA/addresses was changed: reads it (this blocks), and dials anew where that makes a difference. */
 void links_redial(struct links *ls);
 /* A join was made of what the peer brought. */
 void links_joined(struct links *ls, unsigned slot, struct view user, const struct join_report *report);

@@ -73,15 +73,8 @@ static void resolved(struct job *j)
 static bool next_address(struct links *ls, const struct directory_node *n, const struct link_member *m,
 			 struct host_port *out)
 {
-	struct addresses told;
-	const struct host_port *here;
-	struct failure why;
+	const struct host_port *here = addresses_find(ls->addresses, &n->id);
 
-	if (addresses_load(ls->node->conf->data, &told, &why) != FAIL_NONE) {
-		log_say(LOG_WARN, "addresses-unreadable", "error", why.text, NULL);
-		told.n = 0;
-	}
-	here = addresses_find(&told, &n->id);
 	if (here) {
 		*out = *here;
 		return true;

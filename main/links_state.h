@@ -50,6 +50,8 @@ struct links {
 	struct command_host *command_host;
 	struct peers_host host;
 	struct peers *peers;
+	struct addresses *addresses; /* this machine's own, as DATA/addresses had them when it was last changed */
+	pthread_mutex_t changing;    /* held from reading that file until it is on its way to the thread */
 	struct tls_context *tls;
 	pthread_t thread;
 	struct ev_loop *loop;
