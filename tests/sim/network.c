@@ -211,7 +211,7 @@ static void pump(struct sim *sim, struct choice *choice)
 	} else {
 		c = mem_zalloc(sizeof(*c) + len);
 		c->len = len;
-		c->due = sim->now + (sim_below(sim, 20) ? sim_below(sim, 10) : sim_below(sim, 2000));
+		c->due = sim->now + (sim->o.calm || sim_below(sim, 20) ? sim_below(sim, 10) : sim_below(sim, 2000));
 		memcpy(c->at, out->at, len);
 		*other->last = c;
 		other->last = &c->next;
