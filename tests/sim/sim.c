@@ -22,11 +22,6 @@ unsigned sim_below(struct sim *sim, unsigned n)
 	return (unsigned)rng_below(&sim->rng.rng, n);
 }
 
-unsigned sim_below_more(struct sim *sim, unsigned n)
-{
-	return (unsigned)rng_below(&sim->more.rng, n);
-}
-
 /* Telling. --------------------------------------------------------------------------------------------------------- */
 
 void sim_say(struct sim *sim, const char *fmt, ...)
@@ -149,7 +144,7 @@ void sim_run(struct sim *sim, int64_t ms)
 
 static bool is_here(const struct sim_node *n)
 {
-	return n->up && !n->away;
+	return n->up;
 }
 
 static bool is_linked(struct sim *sim, struct sim_node *n)
@@ -199,8 +194,6 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 	for (unsigned user = 0; user < sim->o.users; user++) {
 		struct home *h = sim_home(sim, n->index, user), *other = sim_home(sim, first->index, user);
 
-		if (!sim_holds(sim, n->index, user))
-			continue;
 		if (!h || !other)
 			return "has no state of a user";
 		if (!oid_equal(home_commit(h), home_commit(other)))
@@ -209,17 +202,6 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 			return "has messages that wait for a UID";
 	}
 	return is_told(n) ? NULL : "does not know that its peers have all";
-}
-
-/* What all nodes are to be like. */
-static struct sim_node *first_whole(struct sim *sim)
-{
-	unsigned i = 0;
-
-	while (!is_here(&sim->nodes[i]) || sim->nodes[i].grants)
-		i++;
-	assert(i < sim->n_nodes);
-	return &sim->nodes[i];
 }
 
 static const char *cluster_unrest(struct sim *sim, unsigned *who)
@@ -234,7 +216,7 @@ static const char *cluster_unrest(struct sim *sim, unsigned *who)
 
 		if (!is_here(n))
 			continue;
-		first = first ? first : first_whole(sim);
+		first = first ? first : n;
 		why = unrest(sim, n, first);
 		if (why)
 			return why;
@@ -253,7 +235,7 @@ static void open_all(struct sim *sim)
 {
 	for (unsigned i = 0; i < sim->n_nodes; i++)
 		for (unsigned user = 0; user < sim->o.users; user++)
-			if (is_here(&sim->nodes[i]) && sim_holds(sim, i, user))
+			if (is_here(&sim->nodes[i]))
 				sim_open(sim, i, user);
 }
 
@@ -276,7 +258,6 @@ void sim_settle(struct sim *sim)
 
 		if (!is_here(&sim->nodes[i]))
 			continue;
-		sim->nodes[i].restored = false;
 		shown_check_end(sim, i);
 		if (objstore_fsck(sim->nodes[i].store, say_damage, NULL, &sim->nodes[i], &text) != FAIL_NONE)
 			sim_broken(sim, "fsck of %s: %s", sim->nodes[i].name, text.text);
@@ -336,7 +317,7 @@ void sim_stop(struct sim *sim, unsigned node)
 
 void sim_start(struct sim *sim, unsigned node)
 {
-	if (!sim->nodes[node].up && !sim->nodes[node].gone)
+	if (!sim->nodes[node].up)
 		node_start(&sim->nodes[node]);
 }
 
@@ -344,15 +325,6 @@ void sim_disk_fails(struct sim *sim, unsigned node, unsigned one_in)
 {
 	sim_say(sim, "the disk of %s fails one time in %u", sim->nodes[node].name, one_in);
 	disk_sim_fail(sim->nodes[node].disk, one_in);
-}
-
-void sim_disk_fills(struct sim *sim, unsigned node, uint64_t room)
-{
-	if (room == UINT64_MAX)
-		sim_say(sim, "there is room on the disk of %s", sim->nodes[node].name);
-	else
-		sim_say(sim, "the disk of %s has room for %llu octets", sim->nodes[node].name, (unsigned long long)room);
-	disk_sim_fill(sim->nodes[node].disk, room);
 }
 
 void sim_collect(struct sim *sim, unsigned node)
@@ -378,14 +350,11 @@ void sim_heal(struct sim *sim)
 {
 	sim_say(sim, "all heals");
 	memset(sim->blocked, 0, sizeof(sim->blocked));
-	sim_end_removed(sim, 0);
 	for (unsigned i = 0; i < sim->n_nodes; i++) {
 		disk_sim_fail(sim->nodes[i].disk, 0);
-		disk_sim_fill(sim->nodes[i].disk, UINT64_MAX);
 		disk_sim_arm(sim->nodes[i].disk, 0);
 		sim_start(sim, i);
 	}
-	sim_remove_gone(sim);
 }
 
 /* Clients. --------------------------------------------------------------------------------------------------------- */
@@ -483,12 +452,11 @@ struct sim *sim_create(const struct sim_options *o)
 {
 	struct sim *sim = mem_zalloc(sizeof(*sim));
 
-	assert(o->nodes >= 1 && o->nodes <= o->nodes_max && o->nodes_max <= SIM_NODES_MAX && o->users >= 1 && o->users <= SIM_USERS_MAX);
+	assert(o->nodes >= 1 && o->nodes <= SIM_NODES_MAX && o->users >= 1 && o->users <= SIM_USERS_MAX);
 	log_set_level(o->verbose ? LOG_DEBUG : (enum log_level)(LOG_ERROR + 1)); /* what is made to fail is no news */
 	sim->o = *o;
 	sim->now = 1;
 	rng_seed(&sim->rng, o->seed);
-	rng_seed(&sim->more, ~o->seed);
 	node_init(sim, 0);
 	sim->n_nodes = 1;
 	node_found(&sim->nodes[0]);

@@ -22,7 +22,7 @@
 
 #include "mailbox/op.h"
 
-#define SIM_NODES_MAX 9u
+#define SIM_NODES_MAX 5u
 #define SIM_USERS_MAX 3u
 
 struct sim;
@@ -30,7 +30,6 @@ struct sim;
 struct sim_options {
 	uint64_t seed;
 	unsigned nodes, users; /* at the beginning */
-	unsigned nodes_max;    /* that ever are */
 	bool verbose;          /* say every step on stdout */
 	bool calm;             /* nothing takes long, and nothing is late, but for what was asked for */
 };
@@ -39,8 +38,6 @@ struct sim *sim_create(const struct sim_options *o);
 void sim_destroy(struct sim **sim);
 /* Random, of the seed. */
 unsigned sim_below(struct sim *sim, unsigned n);
-/* The same, of another stream: so a history stays as it is where more comes to what may happen. */
-unsigned sim_below_more(struct sim *sim, unsigned n);
 /* Notes a step; said when something breaks. */
 void sim_say(struct sim *sim, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Something is broken: says so, and ends the process. */
@@ -69,12 +66,10 @@ void sim_start(struct sim *sim, unsigned node);
 bool sim_is_up(const struct sim *sim, unsigned node);
 /* One write or sync in so many fails; 0: none. */
 void sim_disk_fails(struct sim *sim, unsigned node, unsigned one_in);
-/* There is room for so many octets more; UINT64_MAX: for any. */
-void sim_disk_fills(struct sim *sim, unsigned node, uint64_t room);
 /* The node packs what its journal holds. */
 void sim_collect(struct sim *sim, unsigned node);
 void sim_clock_jumps(struct sim *sim, unsigned node, int64_t ms);
-/* Joins the network again, mends disks, starts what is down; nodes that are gone for ever are removed. */
+/* Joins the network again, mends disks, starts what is down. */
 void sim_heal(struct sim *sim);
 
 /* Members. --------------------------------------------------------------------------------------------------------- */
@@ -82,25 +77,6 @@ void sim_heal(struct sim *sim);
 unsigned sim_nodes(const struct sim *sim);
 /* `inviter` lets a new node in, which starts when all homes are shared.  False: not now. */
 bool sim_invite(struct sim *sim, unsigned inviter);
-/* The same, a node that holds just these users (bits). */
-bool sim_invite_for(struct sim *sim, unsigned inviter, unsigned users);
-bool sim_holds(const struct sim *sim, unsigned node, unsigned user);
-/* False, of all below: not now.
- * Says `cluster leave` on the node, and ends it. */
-bool sim_leave(struct sim *sim, unsigned node);
-/* Says `cluster remove` on the first of the other.  That one goes on, if it is up, until sim_end_removed. */
-bool sim_remove(struct sim *sim, unsigned by, unsigned node);
-void sim_end_removed(struct sim *sim, int64_t after_ms);
-/* The node is gone with its disk; nobody has been told yet. */
-bool sim_lose(struct sim *sim, unsigned node);
-void sim_remove_gone(struct sim *sim);
-bool sim_is_gone(const struct sim *sim, unsigned node);
-/* Keeps what is on the node's disk now … */
-void sim_image(struct sim *sim, unsigned node);
-/* … and sets it back to that: as files in another place, which the node notices by itself, */
-bool sim_restore(struct sim *sim, unsigned node);
-/* or as a whole disk, which looks the same: so it must reach the others, who are at rest, when it starts. */
-bool sim_restore_unseen(struct sim *sim, unsigned node);
 
 /* Clients. --------------------------------------------------------------------------------------------------------- */
 
