@@ -17,6 +17,7 @@ struct trail_entry {
 struct follow {
 	bool up;
 	bool known;    /* `at` holds */
+	bool assumed;  /* … but nobody has said so */
 	uint64_t at;   /* the peer has this state … */
 	bool beside;   /* … or rather the one that the entry behind it joined */
 	bool flying;   /* STEPS or HEAD are out (R2) */
@@ -392,8 +393,8 @@ void replica_owe(struct replica *r, unsigned slot, const struct oid *commit, uin
 
 void replica_up(struct replica *r, unsigned slot)
 {
-	/* Taken for equal: if it is not, the peer does not know the base of our first steps, and says so. */
-	r->follows[slot] = (struct follow){ .up = true, .known = r->n > 0, .at = r->durable };
+	/* Taken for equal: if it is not, the peer tells its head, or does not know the base of our first steps, and says so. */
+	r->follows[slot] = (struct follow){ .up = true, .known = r->n > 0, .assumed = true, .at = r->durable };
 }
 
 void replica_down(struct replica *r, unsigned slot)
@@ -421,16 +422,18 @@ unsigned replica_peers(const struct replica *r)
 	return n;
 }
 
-/* The peer has the state at `at`, or the one that was joined there.  It never goes back: its states follow each other. */
+/* The peer has the state at `at`, or the one that was joined there.  It never goes back from what it said: its states follow
+ * each other. */
 static void stand(struct follow *f, uint64_t at, bool beside)
 {
 	if (!beside && (!f->said || f->has < at)) {
 		f->said = true;
 		f->has = at;
 	}
-	if (f->known && (beside ? f->at + 1 >= at : f->at > at || (f->at == at && !f->beside)))
+	if (f->known && !f->assumed && (beside ? f->at + 1 >= at : f->at > at || (f->at == at && !f->beside)))
 		return;
 	f->known = true;
+	f->assumed = false;
 	f->at = at;
 	f->beside = beside;
 }

@@ -351,6 +351,8 @@ void sim_heal(struct sim *sim)
 	sim_say(sim, "all heals");
 	memset(sim->blocked, 0, sizeof(sim->blocked));
 	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		if (disk_sim_is_dead(sim->nodes[i].disk))
+			sim_crash(sim, i); /* its power went off in another node's turn */
 		disk_sim_fail(sim->nodes[i].disk, 0);
 		disk_sim_arm(sim->nodes[i].disk, 0);
 		sim_start(sim, i);

@@ -228,6 +228,23 @@ static void a_peer_that_moved_is_answered_from_where_it_stands(void **state)
 	assert_sent(t, 0, WIRE_STEPS, 1, &at[2]);
 }
 
+static void a_peer_that_was_taken_to_be_further_is_believed(void **state)
+{
+	struct rep_test *t = *state;
+	struct oid stands = *home_commit(t->home);
+
+	step(t, 2);
+	durable(t);
+	replica_up(t->replica, 0);
+	assert_int_equal(t->n_sent, 0);
+	assert_true(replica_heard(t->replica, 0, &stands));
+	assert_sent(t, 0, WIRE_STEPS, 2, home_commit(t->home));
+	ack(t, 0);
+	/* What it said itself it keeps: this was on its way meanwhile. */
+	assert_true(replica_heard(t->replica, 0, &stands));
+	assert_int_equal(t->n_sent, 0);
+}
+
 /* Joins. -------------------------------------------------------------------------------------------------------------
  */
 
@@ -515,6 +532,7 @@ int main(void)
 		CLAIM(a_tell_names_the_durable_state),
 		CLAIM(what_comes_meanwhile_goes_in_one_frame),
 		CLAIM(a_peer_that_moved_is_answered_from_where_it_stands),
+		CLAIM(a_peer_that_was_taken_to_be_further_is_believed),
 		CLAIM(a_join_is_told_from_either_side),
 		CLAIM(before_what_came_as_a_whole_a_peer_is_told_our_head),
 		CLAIM(what_one_brought_the_others_are_told),
