@@ -168,51 +168,64 @@ static void mark_trees(struct mark *m, const struct oid *top, const char *name)
 	}
 }
 
-/* Commits. */
-struct link {
-	struct oid id, child; /* child: none for the tip */
-};
-
+/* Commits, breadth first, and who names whom. */
 struct chain {
-	struct link *at;
-	size_t n, done, room;
+	struct oid_list commits;
+	size_t done;
+	struct link {
+		struct oid child, parent;
+	} *links;
+	size_t n_links, links_room;
 };
 
-static void chain_add(struct mark *m, struct chain *c, const struct oid *id, const struct oid *child)
+enum { IS_GONE = 1 }; /* mark of a commit in m->chain: it cannot be had */
+
+static void chain_add(struct mark *m, struct chain *c, const struct oid *id)
 {
 	bool added;
 
 	oid_set_add(&m->chain, id, &added);
-	if (!added)
-		return;
-	if (c->n == c->room) {
-		c->room = c->room ? c->room * 2 : 64;
-		c->at = mem_grow(c->at, c->room, sizeof(c->at[0]));
-	}
-	c->at[c->n++] = (struct link){ *id, *child };
+	if (added)
+		oid_list_add(&c->commits, id);
 }
 
-/* A commit's parent that cannot be had.  History may begin anywhere: it was cut by a collection, or the commit came from another
- * node without what led to it.  But a parent that we once had is lost. */
-static void parent_is_gone(struct mark *m, const struct link *l, const char *name, const struct failure *why)
+static void chain_link(struct chain *c, const struct oid *child, const struct oid *parent)
 {
-	oid_list_add(&m->cut, &l->child);
-	if (why->class != FAIL_NOTFOUND || journal_has(&m->store->journal, &l->id))
-		blind(m, &l->id, name, why->text);
+	if (c->n_links == c->links_room) {
+		c->links_room = c->links_room ? c->links_room * 2 : 64;
+		c->links = mem_grow(c->links, c->links_room, sizeof(c->links[0]));
+	}
+	c->links[c->n_links++] = (struct link){ *child, *parent };
+}
+
+/* A parent that cannot be had.  History may begin anywhere: it was cut by a collection, or the commit came from another node
+ * without what led to it.  But a parent that we once had is lost. */
+static void parent_is_gone(struct mark *m, const struct oid *id, const char *name, const struct failure *why)
+{
+	oid_set_find(&m->chain, id)->mark = IS_GONE;
+	if (why->class != FAIL_NOTFOUND || journal_has(&m->store->journal, id))
+		blind(m, id, name, why->text);
 }
 
 static void mark_parents(struct mark *m, struct chain *chain, const struct oid *id, const struct commit *c)
 {
-	bool cut = false;
-
 	for (unsigned i = 0; i < c->n_parents; i++) {
-		if (chain->n < m->history)
-			chain_add(m, chain, &c->parents[i], id);
-		else
-			cut |= !oid_set_find(&m->chain, &c->parents[i]);
+		if (chain->commits.n < m->history)
+			chain_add(m, chain, &c->parents[i]);
+		chain_link(chain, id, &c->parents[i]);
 	}
-	if (cut)
-		oid_list_add(&m->cut, id);
+}
+
+/* Each child of a commit that is not kept: several may have it for a parent. */
+static void cut_history(struct mark *m, const struct chain *chain)
+{
+	for (size_t i = 0; i < chain->n_links; i++) {
+		const struct link *l = &chain->links[i];
+		const struct oid_slot *parent = oid_set_find(&m->chain, &l->parent);
+
+		if (!parent || parent->mark == IS_GONE)
+			oid_list_add(&m->cut, &l->child);
+	}
 }
 
 /* The commit's octets are in m->octets. */
@@ -237,29 +250,31 @@ static void mark_commit(struct mark *m, struct chain *chain, const struct oid *i
 
 static void mark_next(struct mark *m, struct chain *chain, const char *name)
 {
-	struct link l = chain->at[chain->done++];
+	bool is_tip = chain->done == 0;
+	struct oid id = chain->commits.at[chain->done++];
 	enum object_type type;
 	struct failure why;
-	enum where where = load(m, &l.id, &type, &why);
+	enum where where = load(m, &id, &type, &why);
 
-	if (where == NOWHERE && oid_is_none(&l.child))
-		blind(m, &l.id, name, why.text);
+	if (where == NOWHERE && is_tip)
+		blind(m, &id, name, why.text);
 	else if (where == NOWHERE)
-		parent_is_gone(m, &l, name, &why);
+		parent_is_gone(m, &id, name, &why);
 	else if (type == OBJECT_COMMIT)
-		mark_commit(m, chain, &l.id, where, name);
+		mark_commit(m, chain, &id, where, name);
 	else
-		mark_trees(m, &l.id, name);
+		mark_trees(m, &id, name);
 }
 
 void mark_from(struct mark *m, const struct oid *id, const char *name)
 {
-	static const struct oid none;
 	struct chain chain = { 0 };
 
 	oid_set_clear(&m->chain);
-	chain_add(m, &chain, id, &none);
-	while (chain.done < chain.n)
+	chain_add(m, &chain, id);
+	while (chain.done < chain.commits.n)
 		mark_next(m, &chain, name);
-	mem_free(chain.at);
+	cut_history(m, &chain);
+	oid_list_finish(&chain.commits);
+	mem_free(chain.links);
 }

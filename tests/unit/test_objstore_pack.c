@@ -200,6 +200,42 @@ static void many_refs_share_the_history_that_is_kept(void **state)
 	free(count);
 }
 
+/* Moves REF to a commit with these parents, whether they are there or not. */
+static struct oid put_commit(struct store_test *t, const struct oid *at, const char *message, const struct oid *parents,
+			     unsigned n)
+{
+	struct commit commit = { .author = VIEW("a <a> 0 +0000"), .committer = VIEW("a <a> 0 +0000"), .n_parents = n };
+	struct change *c = change_create();
+	struct oid new;
+	struct buf b;
+
+	buf_init(&b, COMMIT_LEN_MAX);
+	commit.message = view_str(message);
+	commit.tree = change_add(c, OBJECT_TREE, VIEW_NONE);
+	memcpy(commit.parents, parents, n * sizeof(parents[0]));
+	commit_put(&b, &commit);
+	new = change_add(c, OBJECT_COMMIT, buf_view(&b));
+	change_move_ref(c, REF, at, &new);
+	assert_int_equal(objstore_commit(t->store, c, NULL), FAIL_NONE);
+	change_destroy(&c);
+	buf_finish(&b);
+	return new;
+}
+
+/* A state came from another node without what led to it: two that were made there from one are here, and it is not. */
+static void history_may_begin_at_two_children_of_one_commit(void **state)
+{
+	static const struct oid none, lacking = { { 7 } };
+	struct store_test *t = *state;
+	struct oid children[2];
+
+	children[0] = put_commit(t, &none, "one\n", &lacking, 1);
+	children[1] = put_commit(t, &children[0], "other\n", &lacking, 1);
+	(void)put_commit(t, &children[1], "join\n", children, 2);
+	checkpoint(t);
+	free(store_shell(t, "git fsck --strict --full"));
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_setup, store_teardown)
@@ -209,6 +245,7 @@ int main(void)
 		TEST(packs_stay_below_their_number),     TEST(full_segments_are_collected_by_themselves),
 		TEST(long_and_empty_objects_are_packed),
 		TEST(many_refs_share_the_history_that_is_kept),
+		TEST(history_may_begin_at_two_children_of_one_commit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
