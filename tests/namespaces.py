@@ -1,8 +1,10 @@
 """Nodes of a cluster in network namespaces of their own: real addresses, and a wire each to one switch (iproute2).
 
     with NamespaceCluster("north", "south") as cluster:
-        cluster.unplug(south)
+        cluster.unplug(south)         # from all others
         cluster.plug(south)
+        cluster.sever(north, south)   # from each other
+        cluster.heal(north, south)
 
 Needs root, and a kernel that has namespaces: `refusal()` says why not.
 """
@@ -16,6 +18,7 @@ from nodes import Cluster, Member
 
 CLONE_NEWNET = 0x40000000
 NETWORK = "10.203.0"
+NOBODY = "02:00:00:00:00:00"  # the Ethernet address of no node
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -49,10 +52,10 @@ def enter(namespace):
 class NamespaceMember(Member):
     """A node in its namespace; what is asked of it is asked from there."""
 
-    def __init__(self, name, number):
+    def __init__(self, name, number, **more):
         self.namespace = f"posthorn-{os.getpid()}-{name}"
         self.host = f"{NETWORK}.{number}"
-        super().__init__(name, host=self.host)
+        super().__init__(name, host=self.host, **more)
 
     @contextlib.contextmanager
     def inside(self):
@@ -82,9 +85,9 @@ class NamespaceMember(Member):
 
 
 class NamespaceCluster(Cluster):
-    def __init__(self, *names):
+    def __init__(self, *names, make=NamespaceMember):
         numbers = {name: number for number, name in enumerate(names, 1)}
-        super().__init__(*names, make=lambda name: NamespaceMember(name, numbers[name]))
+        super().__init__(*names, make=lambda name: make(name, numbers[name]))
         self.switch = f"posthorn-{os.getpid()}-switch"
 
     def lay_wires(self):
@@ -106,6 +109,23 @@ class NamespaceCluster(Cluster):
     def unplug(self, member):
         """Nothing passes any more, and nobody is told."""
         ip("-netns", self.switch, "link", "set", member.name, "down")
+
+    def mislead(self, one, other):
+        """What the one sends to the other is lost, and nobody is told."""
+        ip("-netns", one.namespace, "neighbour", "replace", other.host, "lladdr", NOBODY, "dev", "wire", "nud", "permanent")
+
+    def sever(self, one, other):
+        self.mislead(one, other)
+        self.mislead(other, one)
+
+    def heal(self, one, other):
+        for here, there in ((one, other), (other, one)):
+            with contextlib.suppress(OSError):  # it was not misled
+                ip("-netns", here.namespace, "neighbour", "delete", there.host, "dev", "wire")
+
+    def heal_now(self, one, other):
+        self.heal(one, other)
+        self.wait_for_link(one, other)
 
     def hinder(self, member, *netem):
         """Delay, loss and the like of what comes to the node (tc-netem(8)).  OSError: the kernel has none."""

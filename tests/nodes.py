@@ -46,6 +46,10 @@ class Member(Node):
         self.peers_port = free_ports(1)[0]
         super().__init__(name=name, users=dict(users or PASSWORDS), peers=f"{host}:{self.peers_port}", **more)
 
+    def inside(self):
+        """The context in which 127.0.0.1 is the node's."""
+        return contextlib.nullcontext()
+
     def imap(self, user=ADA):
         client = imaplib.IMAP4("127.0.0.1", self.port["imap"], timeout=CLIENT_S)
         client.login(user, self.users[user])
@@ -158,10 +162,14 @@ class Cluster:
     def between(self, one, other):
         return self.proxy(one, other), self.proxy(other, one)
 
-    def cut(self, one, other):
-        """Cuts their link, and returns when both know."""
+    def sever(self, one, other):
+        """Cuts their link."""
         for proxy in self.between(one, other):
             proxy.cut()
+
+    def cut(self, one, other):
+        """Cuts their link, and returns when both know."""
+        self.sever(one, other)
         until(f"{one.name} and {other.name} know that they are apart",
               lambda: not one.is_linked(other) and not other.is_linked(one))
 

@@ -25,8 +25,10 @@ def close(connection):
 
 
 class Proxy:
-    def __init__(self, target_port):
+    def __init__(self, target_port, inside=contextlib.nullcontext):
+        """`inside`: the context in which the target is dialled."""
         self.target_port = target_port
+        self.inside = inside
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
         self.octets = [0, 0]
@@ -52,7 +54,8 @@ class Proxy:
         try:
             if self.is_cut:
                 raise ConnectionRefusedError
-            target = socket.create_connection(("127.0.0.1", self.target_port))
+            with self.inside():
+                target = socket.create_connection(("127.0.0.1", self.target_port))
         except OSError:
             close(dialler)
             return
