@@ -15,6 +15,7 @@
 	(4u << 20) /* octets of what a peer asked for, beyond what keepers send: it may have it without reading */
 #define BUSY_MS            50    /* after a message, time counts for more than octets */
 #define PING_SOON_MS       5000  /* an answer is owed for so long: is the peer there? */
+#define LACKING_PINGS      (UINT64_C(1) << 63) /* numbers from here on: PINGs that are not for the time */
 #define DIRECTORY_AGAIN_MS 10000 /* the peer's directory has been another than ours for so long: each tells it again */
 
 static int64_t now_ms(const struct link *l)
@@ -396,8 +397,13 @@ static void take_directory(struct link *l, const struct oid *commit)
 	link_fetch_directory(l);
 }
 
-static void take_pong(struct link *l, uint64_t number)
+static void take_pong(struct link *l, uint64_t number, uint64_t lacking)
 {
+	if (number >= LACKING_PINGS) {
+		l->lacking_known = number == LACKING_PINGS + l->lacking_pings;
+		l->lacking = lacking;
+		return;
+	}
 	if (l->pinged_ms && number == (uint64_t)l->pinged_ms)
 		l->rtt_us = (now_ms(l) - l->pinged_ms) * 1000;
 	l->pinged_ms = 0;
@@ -419,10 +425,12 @@ static void take_one(struct link *l, struct wire_message *m)
 		link_end(l, false, "the peer says: %.*s", VIEW_FMT(view_sub(m->text, 0, 150)));
 		break;
 	case WIRE_PING:
-		link_put(l, &(struct wire_message){ .type = WIRE_PONG, .number = m->number });
+		link_put(l, &(struct wire_message){ .type = WIRE_PONG,
+						    .number = m->number,
+						    .lacking = resume_lacking(l->peers) });
 		break;
 	case WIRE_PONG:
-		take_pong(l, m->number);
+		take_pong(l, m->number, m->lacking);
 		break;
 	case WIRE_REACH:
 		l->reach = (uint16_t)m->number;
@@ -532,6 +540,18 @@ void link_ping(struct link *l)
 		return;
 	l->pinged_ms = now_ms(l);
 	link_put(l, &(struct wire_message){ .type = WIRE_PING, .number = (uint64_t)l->pinged_ms });
+}
+
+void link_ask_lacking(struct link *l)
+{
+	l->lacking_known = false;
+	link_put(l, &(struct wire_message){ .type = WIRE_PING, .number = LACKING_PINGS + ++l->lacking_pings });
+}
+
+bool link_lacking(const struct link *l, uint64_t *users)
+{
+	*users = l->lacking;
+	return l->lacking_known;
 }
 
 void link_tick(struct link *l)

@@ -87,6 +87,9 @@ bool link_is_over(const struct link *l);
 const char *link_why(const struct link *l);
 const struct node_id *link_id(const struct link *l);
 unsigned link_slot(const struct link *l); /* PEERS_MAX: not greeted yet */
+/* Asks of how many users the peer lacks messages; link_lacking is true once it has answered that. */
+void link_ask_lacking(struct link *l);
+bool link_lacking(const struct link *l, uint64_t *users);
 /* Every second or so, of each link. */
 void link_tick(struct link *l);
 /* The peer's refs/cluster, as it told last. */

@@ -117,6 +117,9 @@ struct link {
 	int64_t put_ms;           /* steady: of the last message that was put out */
 	int64_t pinged_ms;        /* steady; 0: no PING is out */
 	int64_t rtt_us;
+	uint64_t lacking_pings;   /* that asked how much is lacking there … */
+	bool lacking_known;       /* … and the last of them was answered: */
+	uint64_t lacking;
 	struct oid directory;     /* the peer's … */
 	int64_t directory_ms;     /* … steady: when it was last told, or fetched */
 	uint16_t reach;           /* lanes that the peer is linked with */
@@ -163,6 +166,8 @@ void resume_link(struct link *l);
 /* Over other links, as this one ends. */
 void resume_elsewhere(struct link *l);
 void resume_tick(struct peers *p, int64_t now_ms);
+/* How many users' messages have not all come. */
+uint64_t resume_lacking(struct peers *p);
 
 /* need.c */
 /* Whether the answer that comes next is to a need, when a fetch waits for its answer of that number. */

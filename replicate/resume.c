@@ -41,6 +41,17 @@ static void forget_partial(struct resuming *r)
 	mem_free(r->users);
 }
 
+uint64_t resume_lacking(struct peers *p)
+{
+	struct resuming r;
+	uint64_t n;
+
+	find_partial(p, &r);
+	n = r.n;
+	forget_partial(&r);
+	return n;
+}
+
 static bool is_coming(const struct peers *p, struct view user)
 {
 	for (unsigned slot = 0; slot < PEERS_MAX; slot++)

@@ -62,6 +62,18 @@ static void take_number(struct wire_context *c, struct reader *r, struct wire_me
 	m->number = code_take_varint(r, m->type == WIRE_REACH ? UINT16_MAX : UINT64_MAX);
 }
 
+static void put_pong(struct wire_context *c, struct buf *b, const struct wire_message *m)
+{
+	put_number(c, b, m);
+	code_put_varint(b, m->lacking);
+}
+
+static void take_pong(struct wire_context *c, struct reader *r, struct wire_message *m)
+{
+	take_number(c, r, m);
+	m->lacking = code_take_varint(r, UINT64_MAX);
+}
+
 static void put_digest(struct wire_context *c, struct buf *b, const struct wire_message *m)
 {
 	unsigned n = m->digest.level ? WIRE_BUCKETS : 1;
@@ -267,7 +279,7 @@ static const struct wire_kind {
 	[WIRE_HELLO] = { "HELLO", put_hello, take_hello, 1024 },
 	[WIRE_BYE] = { "BYE", put_bye, take_bye, FAILURE_TEXT_MAX + 2 },
 	[WIRE_PING] = { "PING", put_number, take_number, VARINT_LEN_MAX },
-	[WIRE_PONG] = { "PONG", put_number, take_number, VARINT_LEN_MAX },
+	[WIRE_PONG] = { "PONG", put_pong, take_pong, 2 * VARINT_LEN_MAX },
 	[WIRE_REACH] = { "REACH", put_number, take_number, 3 },
 	[WIRE_DIGEST] = { "DIGEST", put_digest, take_digest, 1 + WIRE_BUCKETS * 8 },
 	[WIRE_HEAD] = { "HEAD", put_head, take_head, 3 + USER_NAME_MAX + OID_LEN + 1 },

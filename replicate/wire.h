@@ -20,7 +20,7 @@ enum wire_type {
 	WIRE_HELLO = 1, /* first in each direction */
 	WIRE_BYE,       /* the link ends: text says why, for people */
 	WIRE_PING,      /* number; answered by PONG with it */
-	WIRE_PONG,
+	WIRE_PONG,      /* … and of how many users messages are still lacking there */
 	WIRE_REACH,     /* lanes of nodes that the sender is linked with */
 	WIRE_DIGEST,    /* of all heads that both hold: see replicate/digest.c */
 	WIRE_HEAD,      /* ref, commit: the sender's is there, durable; `want`: tell me yours */
@@ -84,6 +84,7 @@ struct wire_message {
 	struct oid commit;     /* HEAD, ACK */
 	bool want;             /* HEAD */
 	uint64_t number;       /* PING, PONG; REACH: the mask */
+	uint64_t lacking;      /* PONG: users */
 	struct view text;      /* BYE */
 	struct wire_hello hello;
 	struct wire_digest digest;

@@ -192,6 +192,32 @@ static void few_messages_come_along_with_their_state(void **state)
 	assert_int_equal(south(w)->fills, 1);
 }
 
+static uint64_t lacking_at_south(struct world *w)
+{
+	uint64_t users = 99;
+
+	link_ask_lacking(north(w)->link);
+	assert_false(link_lacking(north(w)->link, &users));
+	while (!link_lacking(north(w)->link, &users))
+		assert_true(world_step(w));
+	return users;
+}
+
+static void a_peer_says_that_messages_are_still_to_come(void **state)
+{
+	struct world *w = *state;
+	struct oid head = side_deliver(north(w), ANNA, 90, 100000);
+
+	link_and_fetch(w, &head);
+	while (south(w)->fetches_whole == 0)
+		assert_true(world_step(w));
+	w->step_octets = 10000; /* so that the answer is there before the messages are */
+	assert_int_equal(lacking_at_south(w), 1);
+	w->step_octets = 0;
+	world_settle(w);
+	assert_int_equal(lacking_at_south(w), 0);
+}
+
 static void only_what_differs_comes(void **state)
 {
 	struct world *w = *state;
@@ -473,6 +499,7 @@ int main(void)
 		CLAIM(only_what_differs_comes),
 		CLAIM(a_message_in_many_mailboxes_comes_once),
 		CLAIM(of_many_messages_the_state_comes_first),
+		CLAIM(a_peer_says_that_messages_are_still_to_come),
 		CLAIM(a_message_of_20_mb_comes_in_pieces),
 		CLAIM(what_was_interrupted_goes_on_where_it_stopped),
 		CLAIM(a_link_may_end_at_any_moment_of_a_fetch),

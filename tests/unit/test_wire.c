@@ -532,6 +532,7 @@ static void good_frames_are_taken(void **state)
 {
 	static const struct view good[] = {
 		VIEW("\x03\x00"),                                                    /* PING 0 */
+		VIEW("\x04\x00\x02"),                                                /* PONG 0, two users */
 		VIEW("\x09\x01" COMMIT),                                             /* ACK of refs/cluster */
 		VIEW(STEPS "\x0f\x00"),                                              /* share */
 		VIEW(STEPS "\x00" COMMIT),                                           /* a join */
@@ -560,6 +561,7 @@ static void bad_frames_are_refused(void **state)
 		{ VIEW("\x03\x80\x00"), "not the shortest form" },
 		{ VIEW("\x03\xff\xff\xff\xff\xff\xff\xff\xff\xff\x02"), "past 64 bits" },
 		{ VIEW("\x03\x00\x00"), "more than a number" },
+		{ VIEW("\x04\x00"), "a PONG that does not say what is lacking" },
 		{ VIEW("\x05\x80\x80\x04"), "lanes past 16" },
 		{ VIEW("\x09\x02" COMMIT), "a user that was not named" },
 		{ VIEW("\x09\x00\x00" COMMIT), "a user without a name" },

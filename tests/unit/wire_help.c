@@ -302,6 +302,7 @@ static void any_small(struct maker *k, struct wire_message *m)
 			m->digest.sums[i] = number(k, UINT64_MAX);
 	} else {
 		m->number = number(k, m->type == WIRE_REACH ? UINT16_MAX : UINT64_MAX);
+		m->lacking = m->type == WIRE_PONG ? number(k, UINT64_MAX) : 0;
 	}
 }
 
@@ -398,6 +399,7 @@ void assert_messages(const struct wire_message *a, const struct wire_message *b)
 	assert_views(a->ref, b->ref);
 	assert_views(a->text, b->text);
 	assert_true(oid_equal(&a->commit, &b->commit) && a->want == b->want && a->number == b->number);
+	assert_true(a->lacking == b->lacking);
 	assert_true(a->hello.version == b->hello.version && a->hello.version_least == b->hello.version_least);
 	assert_true(a->hello.format == b->hello.format && oid_equal(&a->hello.directory, &b->hello.directory));
 	assert_true(a->hello.reach == b->hello.reach && a->hello.steady == b->hello.steady);
