@@ -57,6 +57,11 @@ struct command_host {
 	void (*repair)(struct command_host *h, struct oid *ids, bool *came, unsigned n);
 	/* DATA/addresses was changed: dials anew where that makes a difference. */
 	void (*redial)(struct command_host *h);
+	/* Before it leaves: holds changes of this node's own back, and waits until that peer has all that was acknowledged
+	 * here.  FAIL_LATER: it has not, and changes go on. */
+	enum fail (*hand_over)(struct command_host *h, const struct node_id *heir, struct failure *why);
+	/* After that, where this node does not leave after all: changes go on. */
+	void (*take_back)(struct command_host *h);
 	/* This node has just left (DIRECTORY_NODE_LEAVE): waits until a peer knows, then ends all links.  FAIL_LATER:
 	 * nobody was there to be told. */
 	enum fail (*part)(struct command_host *h, struct failure *why);

@@ -285,45 +285,75 @@ int command_cluster_address(struct command_ctx *ctx, const struct command_args *
 
 /* Leaving. --------------------------------------------------------------------------------------------------------- */
 
-/* It has all of ours: is up to date, and holds every user. */
+/* Whether it may take all over: it is there, and holds every user. */
 static bool may_inherit(const struct directory *d, const struct peer_status *p)
 {
 	struct directory_node n;
 
-	return p->connected && p->behind_changes == 0 && directory_node(d, &p->id, &n) && !n.left && n.n_grants == 0;
+	return p->connected && directory_node(d, &p->id, &n) && !n.left && n.n_grants == 0;
 }
 
-static bool find_peer(struct command_host *h, const struct directory *d, struct node_id *out)
+/* Hands over to the first peer that has all; changes are held back then.  FAIL_LATER: none has. */
+static enum fail hand_over(struct command_host *h, struct directory *d, struct node_id *heir, struct failure *why)
 {
 	struct peer_status *peers = mem_array(NODES_MAX, sizeof(peers[0]));
 	unsigned n = h->peers ? h->peers(h, peers, NODES_MAX) : 0;
-	bool found = false;
+	enum fail f = fail_with(why, FAIL_LATER, "no node that holds all users is connected");
+	struct failure missing;
 
-	for (unsigned i = 0; i < n && !found; i++) {
-		found = may_inherit(d, &peers[i]);
-		*out = peers[i].id;
+	for (unsigned i = 0; i < n && f == FAIL_LATER; i++) {
+		if (!may_inherit(d, &peers[i]))
+			continue;
+		f = h->hand_over(h, &peers[i].id, &missing);
+		if (f == FAIL_NONE)
+			*heir = peers[i].id;
+		else
+			f = fail_with(why, f, "%s cannot take over: %s", peers[i].name, missing.text);
 	}
 	mem_free(peers);
-	return found;
+	return f;
 }
 
-/* A peer that takes our lanes over.  FAIL_LATER: there is none. */
 static enum fail find_heir(struct command_host *h, struct node_id *out, struct failure *why)
 {
 	struct directory *d = h->directory(h);
-	bool alone = directory_members(d) < 2 || !directory_has_member(d, identity_key(h->identity));
-	bool found = find_peer(h, d, out);
+	enum fail f = FAIL_NONE;
 
+	if (directory_members(d) < 2 || !directory_has_member(d, identity_key(h->identity)))
+		f = fail_with(why, FAIL_REFUSED, "this node is in no cluster with others");
+	if (f == FAIL_NONE)
+		f = hand_over(h, d, out, why);
 	directory_unref(&d);
-	if (alone)
-		return fail_with(why, FAIL_REFUSED, "this node is in no cluster with others");
-	if (found)
-		return FAIL_NONE;
-	return fail_with(why, FAIL_LATER,
-			 "no other node is connected that has all that this one has, so mail could be lost: wait until "
-			 "`posthorn cluster status` shows one; or stop this one for ever, and say on another: posthorn "
-			 "cluster remove %s",
-			 h->conf->name);
+	return f;
+}
+
+static int say_not_left(struct command_ctx *ctx, const struct failure *why)
+{
+	(void)command_failed(ctx, why);
+	if (why->class == FAIL_LATER)
+		command_err(ctx,
+			    "This node has not left, as mail could be lost.  Once another one is connected and has all "
+			    "(posthorn cluster status\nhere, posthorn status there), say it again.  If none ever will: stop "
+			    "this one, and say on another:\n  posthorn cluster remove %s\n",
+			    ctx->host->conf->name);
+	return COMMAND_FAILED;
+}
+
+/* Others are told, and the links end. */
+static int part(struct command_ctx *ctx)
+{
+	struct failure why;
+
+	if (ctx->host->part(ctx->host, &why) != FAIL_NONE) {
+		(void)command_failed(ctx, &why);
+		command_err(ctx, "This node has left, but no other knows; on one of them: posthorn cluster remove %s\n",
+			    ctx->host->conf->name);
+		return COMMAND_FAILED;
+	}
+	command_out(ctx,
+		    "This node has left.  It keeps its copy of the mail to be read, and takes no changes any more; "
+		    "to end it: posthorn stop\n");
+	return COMMAND_DONE;
 }
 
 int command_cluster_leave(struct command_ctx *ctx, const struct command_args *args)
@@ -337,20 +367,12 @@ int command_cluster_leave(struct command_ctx *ctx, const struct command_args *ar
 	if (h->damage)
 		return command_failed(ctx, h->damage);
 	if (find_heir(h, &op.other, &why) != FAIL_NONE)
-		return command_failed(ctx, &why);
+		return say_not_left(ctx, &why);
 	code = command_change(ctx, &op);
-	if (code != COMMAND_DONE)
-		return code;
-	if (h->part(h, &why) != FAIL_NONE) {
-		(void)command_failed(ctx, &why);
-		command_err(ctx, "This node has left, but no other knows; on one of them: posthorn cluster remove %s\n",
-			    h->conf->name);
-		return COMMAND_FAILED;
-	}
-	command_out(ctx,
-		    "This node has left.  It keeps its copy of the mail, gets no changes any more, and passes none on; "
-		    "to end it: posthorn stop\n");
-	return COMMAND_DONE;
+	if (code == COMMAND_DONE)
+		return part(ctx);
+	h->take_back(h);
+	return code;
 }
 
 int command_cluster_remove(struct command_ctx *ctx, const struct command_args *args)

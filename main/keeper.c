@@ -68,6 +68,8 @@ static void flight_destroy(struct flight *p)
 		p->change = NULL; /* it is that of `fetched` */
 	change_destroy(&p->change);
 	fetched_destroy(&p->fetched);
+	if (p->theirs)
+		objstore_unpin(p->keeper->env->store, home_commit(p->theirs));
 	home_unref(&p->theirs);
 	home_unref(&p->after);
 	op_unref(&p->op);
@@ -396,6 +398,8 @@ static void refuse_all(struct keeper *k)
 			p->why = k->trouble;
 		else if (k->env->laneless)
 			(void)fail_with(&p->why, FAIL_LATER, "this node is an old copy and has no lane to go on with");
+		else if (k->env->left)
+			(void)fail_with(&p->why, FAIL_LATER, "this node has left its cluster: use another one");
 		else
 			(void)fail_with(&p->why, FAIL_NOTFOUND, "there is no user %s", k->user);
 		p->class = p->why.class;
@@ -420,7 +424,7 @@ static bool may_apply_own(const struct keeper *k)
 
 	for (unsigned slot = 0; slot < PEERS_MAX && !waits; slot++)
 		waits = !oid_is_none(&k->lacked[slot]);
-	return !k->env->paused && !(k->env->young && waits);
+	return !k->env->paused && !k->env->leaving && !k->env->left && !(k->env->young && waits);
 }
 
 static bool may_apply(const struct keeper *k)
@@ -436,7 +440,7 @@ void keeper_go_on(struct keeper *k)
 	k->troubled = k->troubled && k->env->clock->steady_ms(k->env->clock) < k->trouble_ends;
 	if (!k->warming && !k->falling && !k->troubled && !k->flying.first && (k->stale || (!k->tip && !k->retry_at)))
 		read_state(k);
-	if (k->troubled || k->absent || k->env->laneless)
+	if (k->troubled || k->absent || k->env->laneless || k->env->left)
 		refuse_all(k);
 	while ((may_apply(k) || (k->absent && !k->warming)) && k->incoming && keeper_take_in(k))
 		;
@@ -449,7 +453,7 @@ void keeper_go_on(struct keeper *k)
 	}
 	k->going = false;
 	keeper_next_fetch(k);
-	if (k->flying.first && k->flying.first->known && !k->answering && !k->answers_posted) {
+	if (k->flying.first && k->flying.first->known && !k->answers_posted) {
 		k->answers_posted = true;
 		k->answers.run = run_answers;
 		runq_post(k->env->home, &k->answers);
@@ -566,4 +570,15 @@ const struct failure *keeper_trouble(const struct keeper *k)
 const struct replica *keeper_replica(const struct keeper *k)
 {
 	return k->replica;
+}
+
+bool keeper_is_at(const struct keeper *k, unsigned slot)
+{
+	return k->durable && !k->stale && !k->flying.first && replica_has(k->replica, slot, replica_tip(k->replica));
+}
+
+void keeper_tell(struct keeper *k, unsigned slot)
+{
+	if (k->durable)
+		replica_tell(k->replica, slot, false);
 }

@@ -65,6 +65,8 @@ struct keeper_env {
 	bool alone;            /* the cluster has no other member */
 	bool paused;           /* nothing is applied of our own until we know whether our lane is still ours (docs/operating.md) */
 	bool laneless;         /* and never will be: ops are refused */
+	bool leaving;          /* nothing is applied of our own until it is known whether this node leaves its cluster (leaving.h) */
+	bool left;             /* it has: ops are refused, as nobody else would hear of them */
 	bool young;            /* the node has just begun: users whose peers know more wait until that is here */
 	uint16_t reachable;    /* lanes of nodes that can be asked for UIDs */
 	uint16_t lanes;        /* that any member ever worked with: no others make changes */
@@ -147,5 +149,9 @@ void keeper_ready(struct keeper *k, unsigned slot);
 /* False: no deadline is left. */
 bool keeper_tick(struct keeper *k);
 const struct replica *keeper_replica(const struct keeper *k);
+/* Whether the peer has said that all that was answered for here is durable there; false also while the state is being read. */
+bool keeper_is_at(const struct keeper *k, unsigned slot);
+/* Tells the peer our head, so that it says. */
+void keeper_tell(struct keeper *k, unsigned slot);
 
 #endif

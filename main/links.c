@@ -10,7 +10,8 @@
 #include "base/banned.h"
 
 #define RETRY_S       0.005 /* while too much waits for workers */
-#define PART_TRIES    200   /* times 50 ms */
+#define LOOK_US       50000 /* between looks at what a peer has said … */
+#define LOOKS_MAX     200   /* … so often */
 #define PAUSE_MORE_MS 8000  /* a peer is linked, but has not told all its heads */
 
 /* The logic's host: to the workers. ---------------------------------------------------------------------------------- */
@@ -369,6 +370,8 @@ struct question {
 	struct peer_status *status;
 	unsigned *slots;
 	unsigned room, n;
+	const struct node_id *peer;
+	uint64_t users;
 	bool known;
 	struct need need;
 	bool later; /* it is answered when that is done */
@@ -395,6 +398,7 @@ static void run_question(struct task *t)
 static void ask_and_wait(struct question *q)
 {
 	q->task.run = run_question;
+	q->done = false;
 	pthread_mutex_init(&q->lock, NULL);
 	pthread_cond_init(&q->answered, NULL);
 	runq_post(&q->links->q, &q->task);
@@ -450,6 +454,35 @@ void links_repair(struct links *ls, struct oid *ids, bool *came, unsigned n)
 	ask_and_wait(&q);
 }
 
+static void ask_lacking(struct question *q)
+{
+	struct link *l = peers_link(q->links->peers, q->peer);
+
+	if (l)
+		link_ask_lacking(l);
+}
+
+static void look_lacking(struct question *q)
+{
+	struct link *l = peers_link(q->links->peers, q->peer);
+
+	q->known = l && link_lacking(l, &q->users);
+}
+
+enum fail links_lacking(struct links *ls, const struct node_id *peer, uint64_t *users, struct failure *why)
+{
+	struct question q = { .links = ls, .ask = ask_lacking, .peer = peer };
+
+	ask_and_wait(&q);
+	q.ask = look_lacking;
+	for (unsigned i = 0; i < LOOKS_MAX && !q.known; i++) {
+		usleep(LOOK_US);
+		ask_and_wait(&q);
+	}
+	*users = q.users;
+	return q.known ? FAIL_NONE : fail_with(why, FAIL_LATER, "node %s does not answer", node_hex(peer).s);
+}
+
 static void ask_known(struct question *q)
 {
 	struct oid ours;
@@ -477,13 +510,13 @@ enum fail links_part(struct links *ls, struct failure *why)
 {
 	bool known = false;
 
-	for (unsigned i = 0; i < PART_TRIES && !known; i++) {
+	for (unsigned i = 0; i < LOOKS_MAX && !known; i++) {
 		struct question q = { .links = ls, .ask = ask_known };
 
 		ask_and_wait(&q);
 		known = q.known;
 		if (!known)
-			usleep(50000);
+			usleep(LOOK_US);
 	}
 	links_hush(ls);
 	return known ? FAIL_NONE : fail_with(why, FAIL_LATER, "no other node could be told");

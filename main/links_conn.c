@@ -23,33 +23,27 @@
 #define IN_MAX      ((size_t)WIRE_FRAME_MAX + READ_ROOM)
 #define READS_MAX   16    /* before the loop turns */
 #define OUT_SEND_MS 60000 /* TCP: unacknowledged for so long, the connection is dead */
+#define STRANGERS_MAX 60u /* that have dialled us and not shown who they are; within HANDSHAKE_S each */
 
 static void conn_step(struct link_conn *c);
 
 /* Ending. ------------------------------------------------------------------------------------------------------------ */
 
-static void describe(const struct link_conn *c, char out[40])
-{
-	if (c->link || c->dialled)
-		snprintf(out, 40, "%s", node_hex(c->link ? link_id(c->link) : &c->id).s);
-	else
-		snprintf(out, 40, "unknown");
-}
-
 static void conn_end(struct link_conn *c, const char *why)
 {
 	struct links *ls = c->links;
-	char peer[40];
 	struct node_id id = c->link ? *link_id(c->link) : c->id;
 	bool known = c->link || c->dialled;
 	char words[PEER_TEXT_MAX]; /* the link's own words go with it */
 
 	(void)snprintf(words, sizeof(words), "%s", why);
-	describe(c, peer);
-	log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", peer, "address", c->address.text, "reason", words,
-		NULL);
+	if (c->link || c->dialled)
+		log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", node_hex(&id).s, "address", c->address.text,
+			"reason", words, NULL);
+	else
+		log_say(LOG_INFO, "stranger-left", "address", c->address.text, "reason", words, NULL);
 	if (c->link)
-		ls->told = *link_directory(c->link);
+		links_note_told(ls, c->link);
 	link_close(&c->link);
 	ev_io_stop(ls->loop, &c->readable);
 	ev_io_stop(ls->loop, &c->writable);
@@ -360,25 +354,38 @@ static void name_address(struct link_conn *c, const struct sockaddr_storage *fro
 		       text, port);
 }
 
+/* Who holds connections open and says nothing must not keep members out, who need a moment: the oldest makes room. */
+static void make_room(struct links *ls)
+{
+	struct link_conn *c, *oldest = NULL;
+	unsigned n = 0;
+
+	DL_FOREACH(ls->conns, c)
+	if (!c->link && !c->dialled) {
+		oldest = oldest ? oldest : c;
+		n++;
+	}
+	if (n >= STRANGERS_MAX)
+		conn_end(oldest, "too many at once that have not shown who they are");
+}
+
 static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
 {
 	struct link_listener *l = (struct link_listener *)io;
 	struct sockaddr_storage from;
 	socklen_t len = sizeof(from);
 	int fd = accept4(io->fd, (struct sockaddr *)&from, &len, SOCK_NONBLOCK | SOCK_CLOEXEC);
-	struct link_conn *c, *other;
-	unsigned waiting = 0;
+	struct link_conn *c;
 
 	(void)loop;
 	(void)revents;
 	if (fd < 0)
 		return;
-	DL_FOREACH(l->links->conns, other)
-	waiting += !other->link;
-	if (waiting >= PEERS_MAX * 4 || l->links->parted) { /* strangers that say nothing */
+	if (l->links->parted) {
 		close(fd);
 		return;
 	}
+	make_room(l->links);
 	c = conn_create(l->links, fd);
 	name_address(c, &from);
 	c->tls = tls_peer_accept(l->links->tls, fd);

@@ -286,12 +286,25 @@ unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *
 	return n;
 }
 
+static bool holds_all(struct links *ls, const struct link *l)
+{
+	struct peer_member m;
+
+	return ls->host.member(&ls->host, link_id(l), &m) && !m.limited;
+}
+
+void links_note_told(struct links *ls, const struct link *l)
+{
+	if (holds_all(ls, l))
+		ls->told = *link_directory(l);
+}
+
 bool links_peer_has_directory(struct links *ls, const struct oid *commit)
 {
 	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
 		struct link *l = peers_slot(ls->peers, slot);
 
-		if (l && oid_equal(link_directory(l), commit))
+		if (l && holds_all(ls, l) && oid_equal(link_directory(l), commit))
 			return true;
 	}
 	return oid_equal(&ls->told, commit); /* it took it over, and ended the link with a node that has left */

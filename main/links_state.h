@@ -75,7 +75,7 @@ struct links {
 	bool stopping, parted, lane_changing;
 	bool paused;                /* workers make no changes of their own yet */
 	int64_t pause_ends;         /* steady */
-	struct oid told;            /* the directory that the peer had whose link ended last */
+	struct oid told;            /* the directory that the peer had, one that holds all users, whose link ended last */
 };
 
 /* links.c */
@@ -109,7 +109,10 @@ void links_note_failed(struct links *ls, const struct node_id *id, const char *w
 void links_note_join(struct links *ls, unsigned slot, struct view user, const struct join_report *report);
 /* slots[i]: of the link with out[i]; PEERS_MAX: there is none. */
 unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *slots, unsigned room);
+/* Whether a member that holds all users has that directory: from others it would go no further. */
 bool links_peer_has_directory(struct links *ls, const struct oid *commit);
+/* The link is about to end. */
+void links_note_told(struct links *ls, const struct link *l);
 /* Away from `lane`, unless that has been done. */
 void links_change_lane(struct links *ls, uint8_t lane);
 uint8_t links_own_lane(struct links *ls);

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "main/command.h"
 #include "main/control.h"
+#include "main/leaving.h"
 #include "main/links.h"
 #include "main/listen.h"
 #include "main/node_cluster.h"
@@ -154,6 +155,16 @@ static void host_repair(struct command_host *h, struct oid *ids, bool *came, uns
 static void host_redial(struct command_host *h)
 {
 	links_redial(serving_of(h)->node.links);
+}
+
+static enum fail host_hand_over(struct command_host *h, const struct node_id *heir, struct failure *why)
+{
+	return leaving_hand_over(&serving_of(h)->node, heir, why);
+}
+
+static void host_take_back(struct command_host *h)
+{
+	leaving_take_back(&serving_of(h)->node);
 }
 
 static enum fail host_part(struct command_host *h, struct failure *why)
@@ -400,6 +411,8 @@ static void start(struct serving *s, const struct conf *conf)
 		.peers = host_peers,
 		.repair = host_repair,
 		.redial = host_redial,
+		.hand_over = host_hand_over,
+		.take_back = host_take_back,
 		.part = host_part,
 	};
 	for (unsigned i = 0; i < n->n_workers; i++)

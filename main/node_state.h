@@ -64,6 +64,7 @@ struct node {
 	atomic_llong memory; /* octets of messages under way */
 	atomic_ullong next_session;
 	atomic_bool draining;
+	atomic_bool leaving; /* leaving.h */
 };
 
 struct fetched;

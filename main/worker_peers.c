@@ -257,22 +257,55 @@ static void wants_tick(struct keeper_env *env, struct keeper *k)
 
 /* Status. ------------------------------------------------------------------------------------------------------------ */
 
-struct counting {
-	struct task task;
-	struct worker *worker;
-	struct behind *behind;
-	pthread_mutex_t *lock;
-	pthread_cond_t *done;
-	unsigned *open;
+struct question {
+	pthread_mutex_t lock; /* one worker at a time */
+	pthread_cond_t done;
+	unsigned open;
+	void (*ask)(struct worker *w, void *ctx);
+	void *ctx;
 };
 
-static void count_behind(struct task *t)
+struct asking {
+	struct task task;
+	struct worker *worker;
+	struct question *question;
+};
+
+static void answer(struct task *t)
 {
-	struct counting *c = (struct counting *)t;
+	struct asking *a = (struct asking *)t;
+	struct question *q = a->question;
+
+	pthread_mutex_lock(&q->lock);
+	q->ask(a->worker, q->ctx);
+	if (--q->open == 0)
+		pthread_cond_signal(&q->done);
+	pthread_mutex_unlock(&q->lock);
+	mem_free(a);
+}
+
+void worker_peers_ask(struct node *n, void (*ask)(struct worker *w, void *ctx), void *ctx)
+{
+	struct question q = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, n->n_workers, ask, ctx };
+
+	for (unsigned i = 0; i < n->n_workers; i++) {
+		struct asking *a = mem_alloc(sizeof(*a));
+
+		*a = (struct asking){ { NULL, answer }, &n->workers[i], &q };
+		runq_post(&n->workers[i].q, &a->task);
+	}
+	pthread_mutex_lock(&q.lock);
+	while (q.open)
+		pthread_cond_wait(&q.done, &q.lock);
+	pthread_mutex_unlock(&q.lock);
+}
+
+static void count_behind(struct worker *w, void *ctx)
+{
+	struct behind *behind = ctx;
 	struct worker_user *u = NULL;
 
-	pthread_mutex_lock(c->lock);
-	while ((u = worker_next_user(c->worker, u))) {
+	while ((u = worker_next_user(w, u))) {
 		const struct replica *r = keeper_replica(worker_user_keeper(u));
 
 		for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
@@ -280,33 +313,31 @@ static void count_behind(struct task *t)
 
 			if (!replica_is_up(r, slot) || !replica_behind(r, slot, &changes, &octets))
 				continue;
-			c->behind[slot].changes += changes;
-			c->behind[slot].octets += octets;
+			behind[slot].changes += changes;
+			behind[slot].octets += octets;
 		}
 	}
-	if (--*c->open == 0)
-		pthread_cond_signal(c->done);
-	pthread_mutex_unlock(c->lock);
-	mem_free(c);
 }
 
 void worker_peers_behind(struct node *n, struct behind out[PEERS_MAX])
 {
-	pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-	pthread_cond_t done = PTHREAD_COND_INITIALIZER;
-	unsigned open = n->n_workers;
-
 	memset(out, 0, PEERS_MAX * sizeof(out[0]));
-	for (unsigned i = 0; i < n->n_workers; i++) {
-		struct counting *c = mem_alloc(sizeof(*c));
+	worker_peers_ask(n, count_behind, out);
+}
 
-		*c = (struct counting){ { NULL, count_behind }, &n->workers[i], out, &lock, &done, &open };
-		runq_post(&n->workers[i].q, &c->task);
-	}
-	pthread_mutex_lock(&lock);
-	while (open)
-		pthread_cond_wait(&done, &lock);
-	pthread_mutex_unlock(&lock);
+unsigned worker_peers_slot(const struct worker *w, const struct node_id *id)
+{
+	unsigned slot = 0;
+
+	while (slot < PEERS_MAX && !(w->env.links >> slot & 1 && node_id_equal(&w->peers[slot].id, id)))
+		slot++;
+	return slot;
+}
+
+void worker_peers_hold(struct worker *w, bool leaving)
+{
+	w->env.leaving = leaving;
+	each_keeper(w, go_on, 0);
 }
 
 /* Life. -------------------------------------------------------------------------------------------------------------- */
@@ -315,12 +346,14 @@ void worker_peers_directory(struct worker *w)
 {
 	struct keeper_env *env = &w->env;
 	struct worker_user *u = NULL;
+	struct directory_node me;
 	unsigned lanes = 0;
 
 	directory_unref(&w->directory);
 	w->directory = node_directory(w->node);
 	env->lane = directory_lane(w->directory, &w->node->id);
 	env->alone = directory_members(w->directory) < 2;
+	env->left = directory_node(w->directory, &w->node->id, &me) && me.left;
 	for (size_t i = 0; i < directory_count(w->directory, DIRECTORY_NODES); i++) {
 		struct directory_node n;
 

@@ -11,7 +11,14 @@ void worker_peers_finish(struct worker *w);
 /* The directory in force is another one: lanes, members, grants.  On the worker's thread. */
 void worker_peers_directory(struct worker *w);
 
-/* What the users that are loaded have and a linked peer has not, by slot.  Waits for the workers: for commands. */
+/* Runs `ask` on the thread of each worker, one after the other, and waits for all: for commands. */
+void worker_peers_ask(struct node *n, void (*ask)(struct worker *w, void *ctx), void *ctx);
+/* On a worker's thread: holds changes of this node's own back while it may leave, or has them go on. */
+void worker_peers_hold(struct worker *w, bool leaving);
+/* The slot of the link with that node; PEERS_MAX: there is none. */
+unsigned worker_peers_slot(const struct worker *w, const struct node_id *id);
+
+/* What the users that are loaded have and a linked peer has not, by slot.  As worker_peers_ask. */
 struct behind {
 	uint64_t changes, octets;
 };

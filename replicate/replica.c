@@ -8,8 +8,7 @@
 
 struct trail_entry {
 	struct oid commit;
-	struct home *home; /* NULL: steps cannot begin here any more */
-	bool pinned;
+	struct home *home; /* pinned; NULL: steps cannot begin here any more */
 	struct wire_step step; /* how it came from the entry before; the first entry's is not known */
 	size_t octets;
 };
@@ -87,9 +86,8 @@ static struct trail_entry *entry_at(const struct replica *r, uint64_t position)
 
 static void forget_home(struct replica *r, struct trail_entry *e)
 {
-	if (e->pinned)
+	if (e->home)
 		r->host->unpin(r->host, &e->commit);
-	e->pinned = false;
 	home_unref(&e->home);
 }
 
@@ -138,6 +136,7 @@ static void push(struct replica *r, struct home *after, struct op *op, struct ho
 	}
 	e = &r->trail[r->n++];
 	*e = (struct trail_entry){ .commit = *home_commit(after), .home = home_ref(after) };
+	r->host->pin(r->host, &e->commit);
 	e->octets = sizeof(*e);
 	if (op) {
 		e->step = (struct wire_step){ .kind = STEP_OP, .op = op_ref(op) };
@@ -165,20 +164,8 @@ static void trim(struct replica *r)
 {
 	unsigned drop = 0;
 
-	for (unsigned i = 0; i + TRAIL_HOMES_MAX < r->n && r->first + i < r->durable; i++) {
-		struct trail_entry *e = &r->trail[i];
-
-		if (!e->home || e->pinned == is_stood_at(r, r->first + i))
-			continue;
-		if (e->pinned) {
-			forget_home(r, e);
-		} else {
-			r->host->pin(r->host, &e->commit);
-			e->pinned = true;
-		}
-	}
 	for (unsigned i = 0; i + TRAIL_HOMES_MAX < r->n && r->first + i < r->durable; i++)
-		if (!r->trail[i].pinned)
+		if (!is_stood_at(r, r->first + i))
 			forget_home(r, &r->trail[i]);
 	while (r->first + drop < r->durable && (r->octets > r->octets_max || r->n - drop > TRAIL_ENTRIES_MAX))
 		entry_finish(r, &r->trail[drop++]);
@@ -499,12 +486,19 @@ void replica_each_unheard(const struct replica *r, void (*each)(void *ctx, struc
 			each(ctx, r->trail[i].step.op);
 }
 
+bool replica_has(const struct replica *r, unsigned slot, uint64_t position)
+{
+	const struct follow *f = &r->follows[slot];
+
+	return f->up && f->said && f->has >= position;
+}
+
 unsigned replica_copies(const struct replica *r, uint64_t position)
 {
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < PEERS_MAX; i++)
-		n += r->follows[i].up && r->follows[i].said && r->follows[i].has >= position;
+		n += replica_has(r, i, position);
 	return n;
 }
 

@@ -17,7 +17,7 @@
 #define PEERS_MAX            15u         /* links of a node: one for each other lane */
 #define TRAIL_ENTRIES_MAX    1024u       /* steps of one user that are kept */
 #define TRAIL_OCTETS_MAX     (4u << 20)  /* octets of them */
-#define TRAIL_HOMES_MAX      6u          /* newest states that are kept in any case: see HISTORY_LEAST */
+#define TRAIL_HOMES_MAX      6u          /* newest states that are kept in any case */
 #define REPLICA_BATCH_MAX    (640u << 10) /* octets of ops in one STEPS */
 
 /* A message about one user, to or from one peer: HEAD, STEPS or ACK. */
@@ -39,7 +39,8 @@ struct replica;
 struct replica_host {
 	/* Takes the message over.  If it cannot go, replica_dropped comes, later than this returns. */
 	void (*send)(struct replica_host *h, unsigned slot, struct replica_message *m);
-	/* As objstore_pin, for older states at which a peer stands: its next steps begin there. */
+	/* As objstore_pin, for all states that may still be asked for: those on their way to the disk, the newest, and older ones at
+	 * which a peer stands.  Our ref may go over to a peer's state that has none of them in its history. */
 	void (*pin)(struct replica_host *h, const struct oid *commit);
 	void (*unpin)(struct replica_host *h, const struct oid *commit);
 };
@@ -98,7 +99,8 @@ void replica_ready(struct replica *r, unsigned slot);
 /* The peer waits for an ACK of `commit`, which ours has taken in at `position`. */
 void replica_owe(struct replica *r, unsigned slot, const struct oid *commit, uint64_t position);
 
-/* How many linked peers have the state at `position` durable. */
+/* Whether the peer in that slot has said that the state at `position` is durable there; and how many linked ones have. */
+bool replica_has(const struct replica *r, unsigned slot, uint64_t position);
 unsigned replica_copies(const struct replica *r, uint64_t position);
 /* What a linked peer still lacks; false: not known. */
 bool replica_behind(const struct replica *r, unsigned slot, uint64_t *changes, uint64_t *octets);

@@ -1,11 +1,15 @@
 """Nodes that come and go: joining, a chain, what the directory passes on, leaving, removing; where nodes are dialled."""
 
 import base64
+import collections
+import contextlib
 import imaplib
+import itertools
 import random
 import shutil
 import smtplib
 import subprocess
+import threading
 import time
 import unittest
 
@@ -215,6 +219,8 @@ class Members(unittest.TestCase):
         laptop.cli("cluster", "address", "north", self.cluster.address(laptop, north))
         self.cluster.settle(messages=3)
         self.assertEqual(north.messages(ADA, "INBOX")[1][0], {b"\\Seen"})
+        laptop.cli("cluster", "leave")
+        until("north knows", lambda: "laptop" not in north.links())
 
     def test_a_node_from_an_old_copy_gives_no_uid_again(self):
         """Its data folder is that of yesterday: it must notice before it gives a UID, and go on with another lane."""
@@ -256,6 +262,76 @@ class Members(unittest.TestCase):
         north.deliver(message("after"))
         self.assertEqual(sorted(north.names().values()), ["after", "before"])
         self.assertEqual(north.cli("cluster", "status").returncode, 0)
+
+    def test_a_node_does_not_leave_alone(self):
+        north, south = self.enter("north", "south")
+        self.cluster.cut(north, south)
+        south.deliver(message("at south alone"))
+        refused = south.cli("cluster", "leave", check=False)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("no node that holds all users is connected", refused.stderr)
+        self.assertIn("cluster remove south", refused.stderr)
+        south.deliver(message("it goes on"))
+        self.cluster.heal_now(north, south)
+        self.cluster.settle(messages=2)
+
+    def test_a_node_does_not_leave_while_messages_are_on_their_way(self):
+        """The other has the mailboxes long before it has all messages: only then the node may go, and its disk be wiped."""
+        north, = self.enter("north")
+        north.deliver(*(large_message(number) for number in range(LARGE_COUNT)))
+        south = self.newcomer("south")
+        proxies = self.cluster.between(north, south)
+        for proxy in proxies:
+            proxy.rate = SLOWLY
+        self.cluster.join(south, north)
+        until("south shows INBOX", lambda: south.statuses() and south.statuses() == north.statuses())
+        until("north sees nothing behind", lambda: north.links()["south"]["behind_changes"] == 0)
+        refused = north.cli("cluster", "leave", check=False)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("south.example.org cannot take over: messages of 1 user are still on their way to it", refused.stderr)
+        north.deliver(message("it goes on"))
+        for proxy in proxies:
+            proxy.rate = None
+        until("north may leave", lambda: north.cli("cluster", "leave", check=False).returncode == 0)
+        shown = north.messages(ADA, "INBOX")
+        north.kill()
+        self.assertEqual(len(shown), LARGE_COUNT + 1)
+        self.assertEqual(south.messages(ADA, "INBOX"), shown)
+
+    def deliver_until_refused(self, node, acknowledged):
+        with contextlib.suppress(smtplib.SMTPException):
+            for number in itertools.count():
+                node.deliver(message(f"{node.name} {number}"))
+                acknowledged.append(f"{node.name} {number}")
+
+    def test_what_was_acknowledged_by_a_node_that_leaves_is_at_the_other(self):
+        north, south = self.enter("north", "south")
+        acknowledged = []
+        clients = [threading.Thread(target=self.deliver_until_refused, args=(south, acknowledged)) for _ in range(4)]
+        for client in clients:
+            client.start()
+        until("there is mail", lambda: len(acknowledged) > 20)
+        until("south may leave", lambda: south.cli("cluster", "leave", check=False).returncode == 0)
+        for client in clients:
+            client.join()
+        south.kill()
+        until("all is at north", lambda: collections.Counter(acknowledged) <= collections.Counter(north.names().values()))
+
+    def test_a_node_that_has_left_changes_nothing(self):
+        """Nobody else would hear of it."""
+        north, south = self.enter("north", "south")
+        north.deliver(message("before"))
+        self.cluster.settle(messages=1)
+        south.cli("cluster", "leave")
+        for again in (False, True):
+            if again:
+                south.stop()
+                south.start()
+            with south.reading() as client:
+                self.assertEqual(client.uid("STORE", "1", "+FLAGS", "(\\Seen)")[0], "NO")
+                self.assertEqual(client.append("INBOX", None, None, message("after"))[0], "NO")
+            self.assertFalse(self.takes(south, ADA))
+            self.assertEqual(south.names(), {1: "before"})
 
     def test_a_removed_node_is_let_in_no_more(self):
         north, south = self.enter("north", "south")

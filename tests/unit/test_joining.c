@@ -556,6 +556,14 @@ static void a_node_is_removed_for_ever(void **state)
 }
 
 static unsigned parted;
+static bool has_all;
+
+static enum fail hand_over(struct command_host *h, const struct node_id *heir, struct failure *why)
+{
+	(void)h;
+	(void)heir;
+	return has_all ? FAIL_NONE : fail_with(why, FAIL_LATER, "messages of 3 users are still on their way to it");
+}
 
 static enum fail part(struct command_host *h, struct failure *why)
 {
@@ -573,12 +581,17 @@ static void a_node_leaves_once_another_has_all_it_has(void **state)
 	assert_int_equal(join(t), FAIL_NONE);
 	assert_int_equal(run(&t->south, "cluster leave"), COMMAND_FAILED);
 	t->south.host->peers = one_peer;
+	t->south.host->hand_over = hand_over;
 	t->south.host->part = part;
-	told = (struct peer_status){ .id = *identity_id(t->north.host->identity),
-				     .connected = true,
-				     .behind_changes = 3 };
+	told = (struct peer_status){ .id = *identity_id(t->north.host->identity), .name = "north.example.org" };
 	assert_int_equal(run(&t->south, "cluster leave"), COMMAND_FAILED);
-	told.behind_changes = 0;
+	assert_true(says(&t->south.err, "connected"));
+	told.connected = true;
+	assert_int_equal(run(&t->south, "cluster leave"), COMMAND_FAILED);
+	assert_true(says(&t->south.err, "north.example.org cannot take over: messages of 3 users"));
+	assert_true(says(&t->south.err, "cluster remove south.example.org"));
+	assert_int_equal(parted, 0);
+	has_all = true;
 	assert_int_equal(run(&t->south, "cluster leave"), COMMAND_DONE);
 	assert_int_equal(parted, 1);
 	assert_int_equal(run(&t->south, "cluster status"), COMMAND_FAILED);
