@@ -141,7 +141,7 @@ struct asked {
 	unsigned node, user;
 	enum op_kind kind;
 	int64_t since;
-	char name[64];            /* of a mailbox that goes */
+	char name[MAILBOX_NAME_MAX + 1]; /* of a mailbox that goes */
 	struct guid mailbox;
 	struct asked_letter {     /* whose flags are changed */
 		uint32_t uid;
