@@ -8,6 +8,8 @@ the others go on for a while, and in some rounds they take mail in until all hav
   - every message that was acknowledged is there, octet for octet, with the flags that were acknowledged, where it was
     moved to, and none that was expunged, under the same UID as everywhere;
   - a command that was cut off was done as a whole or not at all;
+  - but a message that got another UID meanwhile, as one may that comes in while its writer dies (docs/operating.md), is there
+    all the same: our clients, unlike others, do not look for its new UID before all is well again;
   - no UID ever named two messages: not then, not earlier, and on no node while they were apart.
 
 At the end all must have the same commits, and `posthorn fsck` and git find nothing.  With --namespaces the nodes have
@@ -66,7 +68,7 @@ class Trial(kill9.Trial):
         self.clients = self.deliverers + self.editors
         self.entrances = [Entrance(member) for member in cluster.members]
         self.named = {}  # {(user, mailbox, UIDVALIDITY, UID): subject}: whatever any node has shown
-        self.kills = 0
+        self.kills = self.others = 0
 
     def run_client(self, client, entrance, all_ready):
         try:
@@ -148,6 +150,11 @@ class Trial(kill9.Trial):
             if was != subject:
                 raise RuntimeError(f"{member.name}: UID {uid} of {user}, {mailbox}, was {was} and is {subject}")
 
+    def renumbered(self, editor, here):
+        others = {name for name, (uid, _) in here.items() if editor.uid.get(name, uid) != uid}
+        self.others += len(others)
+        return others
+
     def fsck(self):
         for self.node in self.cluster.members:
             super().fsck()
@@ -169,7 +176,7 @@ class Trial(kill9.Trial):
             self.check(whole=number == rounds)
             if number % 10 == 0 or number == rounds:
                 say(f"{number} rounds, {self.kills} kills: {len(self.checked)} messages are on all nodes as they were "
-                    f"acknowledged; {len(self.named)} UIDs were shown")
+                    f"acknowledged; {len(self.named)} UIDs were shown, {self.others} messages got others")
         self.fsck()
         self.cluster.check_refs()
         for member in self.cluster.members:
