@@ -40,8 +40,8 @@ struct imap_host {
 	/* Reads source->missing in a job; then imap_session_resume. */
 	void (*warm)(struct imap_host *h, struct imap_session *s);
 	/* Takes the op over, fills in what is not the client's (time, seed, author, node, lane), applies it after those
-	 * before it; imap_session_op_done when it is durable or failed. */
-	void (*submit)(struct imap_host *h, struct imap_session *s, struct op *op);
+	 * before it; imap_session_op_done with its number when it is durable or failed.  Several may be under way. */
+	void (*submit)(struct imap_host *h, struct imap_session *s, struct op *op, unsigned number);
 	/* The first UID of the mailbox that no session has been told of, `uidnext` at most; with `take`, this one is told
 	 * of all below `uidnext` (\Recent: RFC 3501 2.3.2).  imapd/claims.h is made for it. */
 	uint32_t (*claim_recent)(struct imap_host *h, const struct guid *mailbox, uint32_t uidnext, bool take);
@@ -77,8 +77,8 @@ void imap_session_secured(struct imap_session *s);
 /* `host` is the one that the session talks to from now on (its user's worker); `user` is copied. FAIL_REFUSED: wrong. */
 void imap_session_authenticated(struct imap_session *s, enum fail result, struct imap_host *host, struct view user);
 void imap_session_resume(struct imap_session *s);
-/* `result` is lent, NULL unless `class` is FAIL_NONE. */
-void imap_session_op_done(struct imap_session *s, enum fail class, const struct op_result *result,
+/* `result` is lent, NULL unless `class` is FAIL_NONE.  True: all ops have their answers, the session may be stepped. */
+bool imap_session_op_done(struct imap_session *s, unsigned number, enum fail class, const struct op_result *result,
 			  const struct failure *why);
 
 /* There is a newer durable state.  True: step now, to show it (IDLE); else the next command will. */

@@ -23,7 +23,7 @@ enum run imap_run_starttls(struct imap_session *s, struct buf *out)
 
 void imap_session_authenticated(struct imap_session *s, enum fail result, struct imap_host *host, struct view user)
 {
-	s->waiting = false;
+	s->waiting = 0;
 	s->answered = result;
 	if (result != FAIL_NONE)
 		return;
@@ -72,7 +72,7 @@ enum run imap_run_login(struct imap_session *s, struct buf *out)
 	if (!session_takes_passwords(s))
 		return session_no(s, "[PRIVACYREQUIRED] Use TLS before a password");
 	l->asked = true;
-	s->waiting = true;
+	s->waiting = 1;
 	s->host->login(s->host, s, s->command.login.user, s->command.login.password);
 	return RUN_WAIT;
 }
@@ -116,12 +116,14 @@ static enum run go_on(struct imap_session *s, struct authenticate *a, enum sasl_
 		s->host->scram_keys(s->host, sasl_user(&a->sasl), &keys);
 		return go_on(s, a, sasl_keys(&a->sasl, &keys, &a->challenge), out);
 	case SASL_PASSWORD:
-		a->asked = s->waiting = true;
+		a->asked = true;
+		s->waiting = 1;
 		s->host->login(s->host, s, sasl_user(&a->sasl), sasl_password(&a->sasl));
 		return RUN_WAIT;
 	case SASL_PROVEN:
 	case SASL_WRONG:
-		a->asked = s->waiting = true;
+		a->asked = true;
+		s->waiting = 1;
 		s->host->scram_done(s->host, s, sasl_user(&a->sasl), result == SASL_PROVEN);
 		return RUN_WAIT;
 	case SASL_MALFORMED:

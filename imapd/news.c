@@ -2,6 +2,7 @@
 
 #include "imapd/recent.h"
 #include "imapd/resync.h"
+#include "imapd/together.h"
 
 #include "base/banned.h"
 
@@ -27,42 +28,85 @@ static void add_change(struct news *n, uint32_t uid, bool flags)
 
 /* What a STORE makes of a message's flags. ------------------------------------------------------------------------- */
 
-static bool names_keyword(const struct imap_flags *flags, const struct keyword *keyword)
+static bool names_keyword(const struct imap_flags *flags, struct view keyword)
 {
 	for (unsigned i = 0; i < flags->n_keywords; i++)
-		if (view_equal_nocase(flags->keywords[i], view_of(keyword->at, keyword->len)))
+		if (view_equal_nocase(flags->keywords[i], keyword))
 			return true;
 	return false;
 }
 
-/* How many keywords of `m` the STORE names, and how many it does not. */
-static void count_keywords(const struct imap_flags *flags, const struct message *m, unsigned *named, unsigned *others)
+static bool has_keyword(struct view keywords, struct view name)
 {
-	struct view keywords = m->keywords;
 	struct keyword keyword;
 
-	*named = *others = 0;
 	while (keyword_next(&keywords, &keyword))
-		++*(names_keyword(flags, &keyword) ? named : others);
+		if (view_equal_nocase(view_of(keyword.at, keyword.len), name))
+			return true;
+	return false;
 }
 
-/* Has `is` just the flags that the client gets from `was` by its STORE?  Then nobody else had a hand in them. */
-static bool flags_are_expected(const struct imap_store *store, const struct message *was, const struct message *is)
+/* The bits of `flags` that are set after the STOREs of the message. */
+static unsigned expected_flags(const struct news_said *said, uint32_t uid, unsigned flags)
 {
-	unsigned named_before, others_before, named, others, system = store->flags.system;
+	for (unsigned i = 0; i < said->n; i++) {
+		const struct together_part *p = &said->parts[i];
+		unsigned system = p->store.flags.system;
 
-	count_keywords(&store->flags, was, &named_before, &others_before);
-	count_keywords(&store->flags, is, &named, &others);
-	switch (store->mode) {
-	case FLAGS_ADD:
-		return is->flags == (was->flags | system) && named == store->flags.n_keywords &&
-		       others == others_before;
-	case FLAGS_REMOVE:
-		return is->flags == (was->flags & ~system) && named == 0 && others == others_before;
-	case FLAGS_REPLACE:
-		return is->flags == system && named == store->flags.n_keywords && others == 0;
+		if (!imap_ranges_have(p->uids, p->n, uid))
+			continue;
+		flags = p->store.mode == FLAGS_REPLACE ? system :
+			p->store.mode == FLAGS_ADD     ? flags | system :
+							 flags & ~system;
 	}
-	return false;
+	return flags;
+}
+
+/* Whether a keyword that is there, or not, is there after them. */
+static bool expected_keyword(const struct news_said *said, uint32_t uid, struct view keyword, bool there)
+{
+	for (unsigned i = 0; i < said->n; i++) {
+		const struct together_part *p = &said->parts[i];
+		bool named = names_keyword(&p->store.flags, keyword);
+
+		if (!imap_ranges_have(p->uids, p->n, uid))
+			continue;
+		there = p->store.mode == FLAGS_REPLACE ? named :
+			p->store.mode == FLAGS_ADD     ? there || named :
+							 there && !named;
+	}
+	return there;
+}
+
+static bool keyword_is_expected(const struct news_said *said, const struct message *was, const struct message *is,
+				struct view keyword)
+{
+	return expected_keyword(said, is->uid, keyword, has_keyword(was->keywords, keyword)) ==
+	       has_keyword(is->keywords, keyword);
+}
+
+static bool keywords_are_expected(const struct news_said *said, const struct message *was, const struct message *is)
+{
+	struct view before = was->keywords, after = is->keywords;
+	struct keyword keyword;
+
+	while (keyword_next(&before, &keyword))
+		if (!keyword_is_expected(said, was, is, view_of(keyword.at, keyword.len)))
+			return false;
+	while (keyword_next(&after, &keyword))
+		if (!keyword_is_expected(said, was, is, view_of(keyword.at, keyword.len)))
+			return false;
+	for (unsigned i = 0; i < said->n; i++)
+		for (unsigned j = 0; j < said->parts[i].store.flags.n_keywords; j++)
+			if (!keyword_is_expected(said, was, is, said->parts[i].store.flags.keywords[j]))
+				return false;
+	return true;
+}
+
+/* Has `is` just the flags that the client gets from `was` by its STOREs?  Then nobody else had a hand in them. */
+static bool flags_are_expected(const struct news_said *said, const struct message *was, const struct message *is)
+{
+	return is->flags == expected_flags(said, is->uid, was->flags) && keywords_are_expected(said, was, is);
 }
 
 /* Finding out. ----------------------------------------------------------------------------------------------------- */
@@ -94,7 +138,7 @@ static void note_changed(struct news *n, const struct message *was, const struct
 	bool flags = was->flags != is->flags || !view_equal(was->keywords, is->keywords);
 
 	if (flags && said->silent && imap_ranges_have(said->uids.at, said->uids.n, is->uid))
-		flags = !flags_are_expected(said->store, was, is);
+		flags = !flags_are_expected(said, was, is);
 	add_change(n, is->uid, flags);
 }
 
@@ -184,7 +228,7 @@ static enum fail begin(struct imap_session *s, bool hold, struct buf *out, struc
 	struct mailbox *next;
 	enum fail fail;
 
-	if (oid_equal(home_commit(home), home_commit(s->news.home)) && !s->news.said.store && (hold || s->shown.n_ghosts == 0))
+	if (oid_equal(home_commit(home), home_commit(s->news.home)) && !s->news.said.parts && (hold || s->shown.n_ghosts == 0))
 		return FAIL_NONE;
 	fail = home_find_id(home, s->host->source(s->host), &s->mailbox, &next, why);
 	if (fail == FAIL_NOTFOUND) {
@@ -372,7 +416,7 @@ static enum run tell(struct imap_session *s, bool hold, struct buf *out)
 	}
 	if (n->stage == NEWS_EXISTS && (run = tell_exists(s, out, &why)) != RUN_DONE)
 		return run;
-	if (n->said.store && !n->said.silent && (fail = add_said(s, &why)) != FAIL_NONE)
+	if (n->said.parts && !n->said.silent && (fail = add_said(s, &why)) != FAIL_NONE)
 		return give_up(s, fail, &why, out);
 	if ((run = tell_fetches(s, out, &why)) != RUN_DONE)
 		return run;

@@ -18,11 +18,14 @@
 
 struct imap_session;
 
-/* What a STORE says of its messages. */
+struct together_part;
+
+/* What a STORE says of its messages, or several that ran together. */
 struct news_said {
-	struct ranges uids; /* of the messages that it was to change */
+	struct ranges uids; /* of the messages that they were to change */
 	bool silent;        /* .SILENT: the flags that come of it need not be told; else all are told */
-	const struct imap_store *store;
+	const struct together_part *parts; /* in the command's arena; NULL: nothing is said */
+	unsigned n;
 };
 
 enum news_stage { NEWS_NONE, NEWS_EXPUNGE, NEWS_EXISTS, NEWS_FETCH };

@@ -124,17 +124,24 @@ void session_op_uids(struct op *op, const struct uid_range *uids, unsigned n)
 enum run session_submit(struct imap_session *s, struct op *op,
 			void (*done)(struct imap_session *s, const struct op_result *r))
 {
+	return session_submit_all(s, &op, 1, done);
+}
+
+enum run session_submit_all(struct imap_session *s, struct op *const *ops, unsigned n,
+			    void (*done)(struct imap_session *s, const struct op_result *r))
+{
 	s->op_done = done;
-	s->waiting = true;
-	s->host->submit(s->host, s, op);
+	s->waiting = n;
+	for (unsigned i = 0; i < n; i++)
+		s->host->submit(s->host, s, ops[i], i);
 	return RUN_WAIT;
 }
 
-void imap_session_op_done(struct imap_session *s, enum fail class, const struct op_result *result,
+bool imap_session_op_done(struct imap_session *s, unsigned number, enum fail class, const struct op_result *result,
 			  const struct failure *why)
 {
-	assert(s->waiting && class != FAIL_AGAIN);
-	s->waiting = false;
+	assert(s->waiting > 0 && class != FAIL_AGAIN);
+	s->waiting--;
 	s->answered = class;
 	if (class != FAIL_NONE && (s->command.family == IMAP_COPY || s->command.family == IMAP_APPEND))
 		session_fail_target(s, class, why);
@@ -142,12 +149,15 @@ void imap_session_op_done(struct imap_session *s, enum fail class, const struct 
 		session_fail(s, class, why);
 	else if (s->op_done)
 		s->op_done(s, result);
+	if (class != FAIL_NONE && s->together.n > 0)
+		together_failed(s, number);
+	return s->waiting == 0;
 }
 
 void imap_session_resume(struct imap_session *s)
 {
 	assert(s->waiting);
-	s->waiting = false;
+	s->waiting = 0;
 }
 
 enum fail session_resolve(struct imap_session *s, const struct imap_set *set, bool uids, struct uid_range **out,
@@ -275,22 +285,38 @@ static bool understand(struct imap_session *s)
 	return fail == FAIL_NONE;
 }
 
-static void put_tagged(struct imap_session *s, struct buf *out)
+static void put_tagged(struct imap_session *s, struct buf *out, struct view tag, enum answer_status status,
+		       struct view answer)
 {
 	static const char *const words[] = { [ANSWER_OK] = " OK ", [ANSWER_NO] = " NO ", [ANSWER_BAD] = " BAD " };
 
-	if (s->command.tag.len > 0)
-		buf_put(out, s->command.tag);
+	if (tag.len > 0)
+		buf_put(out, tag);
 	else
 		buf_putc(out, '*');
-	buf_puts(out, words[s->status]);
-	if (s->names_modseq && s->status == ANSWER_OK && s->state == STATE_SELECTED) {
+	buf_puts(out, words[status]);
+	if (s->names_modseq && status == ANSWER_OK && s->state == STATE_SELECTED) {
 		buf_puts(out, "[HIGHESTMODSEQ ");
 		buf_decimal(out, s->news.modseq);
 		buf_puts(out, "] ");
 	}
-	buf_put(out, buf_view(&s->answer));
+	buf_put(out, answer);
 	buf_puts(out, "\r\n");
+}
+
+/* To the command and those that ran along with it. */
+static void put_answers(struct imap_session *s, struct buf *out)
+{
+	if (s->together.n == 0)
+		put_tagged(s, out, s->command.tag, s->status, buf_view(&s->answer));
+	for (unsigned i = 0; i < s->together.n; i++) {
+		const struct together_part *p = &s->together.parts[i];
+		bool own = p->answer.at;
+
+		for (unsigned t = 0; t < p->n_tags; t++)
+			put_tagged(s, out, p->tags[t], own ? (enum answer_status)p->status : s->status,
+				   own ? p->answer : buf_view(&s->answer));
+	}
 }
 
 static void count_bad(struct imap_session *s, struct buf *out)
@@ -310,12 +336,8 @@ static void count_bad(struct imap_session *s, struct buf *out)
 static void finish_command(struct imap_session *s, struct buf *out)
 {
 	if (s->answer.len > 0) {
-		put_tagged(s, out);
+		put_answers(s, out);
 		count_bad(s, out);
-	}
-	for (unsigned i = 0; i < s->together.n && s->answer.len > 0; i++) {
-		s->command.tag = s->together.tags[i];
-		put_tagged(s, out);
 	}
 	buf_clear(&s->answer);
 	end_work(s);
@@ -361,6 +383,8 @@ static bool read_next(struct imap_session *s, struct buf *in, struct buf *out)
 	case IMAP_READ_COMMAND:
 		if (understand(s)) {
 			s->stage = STAGE_RUNNING;
+			if (s->command.family == IMAP_STORE)
+				together_begin(s);
 			take_along(s, in, out);
 		} else {
 			finish_command(s, out);
@@ -430,7 +454,7 @@ static void warm(struct imap_session *s, struct buf *out)
 	s->stuck_times = oid_equal(&source->missing[0], &s->stuck) ? s->stuck_times + 1 : 0;
 	s->stuck = source->missing[0];
 	if (s->stuck_times < STUCK_MAX) {
-		s->waiting = true;
+		s->waiting = 1;
 		s->host->warm(s->host, s);
 	} else if (s->stage == STAGE_NEWS || s->idling) {
 		session_bye(s, out, "[UNAVAILABLE] The mailbox cannot be read");

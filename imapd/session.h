@@ -61,7 +61,7 @@ struct imap_session {
 
 	enum imap_stage stage;
 	enum imap_ending ending;
-	bool waiting; /* for the host's answer */
+	unsigned waiting; /* for so many answers of the host */
 	bool idling;  /* IDLE: news is welcome at any time */
 	struct imap_reader reader;
 	enum imap_read ahead; /* what the reader said when it was asked for a command to run along … */
@@ -108,6 +108,9 @@ void *session_work(struct imap_session *s, size_t len, void (*finish)(void *work
  * s->answered says how it went.  If it failed, the tagged answer is there already. */
 FAIL_CHECK enum run session_submit(struct imap_session *s, struct op *op,
 				   void (*done)(struct imap_session *s, const struct op_result *r));
+/* The same of several at once, in their order: it is run again when all are answered. */
+FAIL_CHECK enum run session_submit_all(struct imap_session *s, struct op *const *ops, unsigned n,
+				       void (*done)(struct imap_session *s, const struct op_result *r));
 /* A new op, on the selected mailbox if there is one; and the messages that it is for. */
 struct op *session_op(const struct imap_session *s, enum op_kind kind);
 void session_op_uids(struct op *op, const struct uid_range *uids, unsigned n);

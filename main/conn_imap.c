@@ -234,23 +234,34 @@ static void host_warm(struct imap_host *h, struct imap_session *s)
 	keeper_warm(&c->worker->env, &c->worker->source, warmed, c);
 }
 
+/* One of the session's ops, until it is answered. */
+struct op_wait {
+	struct keeper_wait wait;
+	struct conn *conn;
+	unsigned number;
+};
+
 static void op_done(struct keeper_wait *w, enum fail class, const struct op_result *result, const struct failure *why)
 {
-	struct conn *c = (struct conn *)((uint8_t *)w - offsetof(struct conn, wait));
+	struct op_wait *o = (struct op_wait *)((uint8_t *)w - offsetof(struct op_wait, wait));
+	struct conn *c = o->conn;
+	bool all = imap_session_op_done(c->imap, o->number, class, result, why);
 
-	imap_session_op_done(c->imap, class, result, why);
-	conn_answered(c);
+	mem_free(o);
+	if (all)
+		conn_answered(c);
 }
 
-static void host_submit(struct imap_host *h, struct imap_session *s, struct op *op)
+static void host_submit(struct imap_host *h, struct imap_session *s, struct op *op, unsigned number)
 {
 	struct conn *c = conn_of(h);
+	struct op_wait *o = mem_alloc(sizeof(*o));
 
 	(void)s;
-	c->wait.done = op_done;
+	*o = (struct op_wait){ { op_done }, c, number };
 	for (unsigned i = 0; i < op->n_messages; i++)
 		summarizer_add(c->worker->node->summarizer, op->messages[i].blob);
-	keeper_submit(worker_user_keeper(c->user), op, &c->wait);
+	keeper_submit(worker_user_keeper(c->user), op, &o->wait);
 }
 
 static uint32_t host_claim_recent(struct imap_host *h, const struct guid *mailbox, uint32_t uidnext, bool take)

@@ -31,7 +31,6 @@ struct conn {
 		struct imap_host imap_host;
 	};
 	struct worker_user *user;           /* of an authenticated IMAP session */
-	struct keeper_wait wait;
 	struct login *login;                /* under way */
 };
 

@@ -289,10 +289,16 @@ static void on_warm(struct imap_host *imap, struct imap_session *s)
 	begin_wait(host_of(imap), s, HOST_WARM);
 }
 
-static void on_submit(struct imap_host *imap, struct imap_session *s, struct op *op)
+static void on_submit(struct imap_host *imap, struct imap_session *s, struct op *op, unsigned number)
 {
-	host_of(imap)->op = op;
-	begin_wait(host_of(imap), s, HOST_OP);
+	struct host *h = host_of(imap);
+
+	assert(h->n_ops == number && number < TOGETHER_MAX);
+	h->ops[h->n_ops++] = op;
+	if (number == 0)
+		h->next_op = 0;
+	if (h->waits != HOST_OP) /* else those before it are answered first */
+		begin_wait(h, s, HOST_OP);
 }
 
 static uint32_t on_claim_recent(struct imap_host *imap, const struct guid *mailbox, uint32_t uidnext, bool take)
@@ -361,10 +367,13 @@ static void answer_op(struct host *h)
 {
 	struct op_result result;
 	struct failure why;
-	enum fail f = apply(h->node, h->away, h->op, &result, &why);
+	enum fail f = apply(h->node, h->away, h->ops[h->next_op], &result, &why);
+	unsigned number = h->next_op++;
 
-	h->op = NULL;
-	imap_session_op_done(h->session, f, f ? NULL : &result, &why);
+	if (h->next_op < h->n_ops)
+		h->waits = HOST_OP;
+	if (imap_session_op_done(h->session, number, f, f ? NULL : &result, &why))
+		h->n_ops = 0;
 	if (f == FAIL_NONE)
 		arena_finish(&result.arena);
 }

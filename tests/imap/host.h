@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "imapd/claims.h"
 #include "imapd/imapd.h"
+#include "imapd/together.h"
 
 #define HOST_START_UNIX_S 1795360306 /* Sun, 22 Nov 2026 15:11:46 +0000 */
 #define HOST_WARM_MAX     256u
@@ -62,7 +63,8 @@ struct host {
 	bool away; /* at the second node, while there is one */
 	enum { HOST_NOTHING, HOST_LOGIN, HOST_WARM, HOST_OP } waits;
 	enum fail login; /* its answer */
-	struct op *op;
+	struct op *ops[TOGETHER_MAX]; /* the session's, in their order … */
+	unsigned n_ops, next_op;      /* … and the one that is answered next */
 };
 
 void host_init(struct host *h, struct node *n);
