@@ -291,6 +291,47 @@ static void one_that_went_is_not_heard(void **state)
 	assert_false(has_moved(t));
 }
 
+/* A change of our own that is made again, to no effect, as soon as it is answered. */
+struct twice {
+	struct keeper_wait wait;
+	struct lie_test *test;
+	unsigned answers;
+};
+
+static void make_change(struct twice *w)
+{
+	struct op *op = op_create(OP_SETTING);
+
+	op->name = VIEW("colour");
+	op->value = VIEW("red");
+	keeper_submit(w->test->keeper, op, &w->wait);
+}
+
+static void made(struct keeper_wait *wait, enum fail class, const struct op_result *result, const struct failure *why)
+{
+	struct twice *w = (struct twice *)wait;
+
+	(void)result;
+	(void)why;
+	assert_int_equal(class, FAIL_NONE);
+	if (w->answers++ == 0)
+		make_change(w);
+}
+
+static void what_follows_an_acknowledged_change_at_once_needs_no_tick(void **state)
+{
+	struct lie_test *t = *state;
+	struct twice w = { .wait.done = made, .test = t };
+
+	t->env.copies = 2;
+	make_change(&w);
+	settle(t);
+	assert_true(has_moved(t));
+	assert_int_equal(w.answers, 0);
+	tell(t, replica_message_create(WIRE_ACK, home_commit(keeper_home(t->keeper))));
+	assert_int_equal(w.answers, 2);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -303,6 +344,7 @@ int main(void)
 		CLAIM(heads_without_end_are_fetched_one_at_a_time),
 		CLAIM(steps_without_end_are_not_kept),
 		CLAIM(one_that_went_is_not_heard),
+		CLAIM(what_follows_an_acknowledged_change_at_once_needs_no_tick),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
