@@ -16,14 +16,14 @@
 
 #include "base/banned.h"
 
-#define HANDSHAKE_S 10.0
-#define WAITING_MAX ((size_t)64 << 20)  /* octets of messages that workers have not taken: then nothing is read */
-#define PARTING_S   5.0                 /* for the last words to go out */
-#define READ_ROOM   ((size_t)256 << 10) /* octets a read */
-#define IN_MAX      ((size_t)WIRE_FRAME_MAX + READ_ROOM)
-#define READS_MAX   16    /* before the loop turns */
-#define OUT_SEND_MS 60000 /* TCP: unacknowledged for so long, the connection is dead */
-#define STRANGERS_MAX 60u /* that have dialled us and not shown who they are; within HANDSHAKE_S each */
+#define HANDSHAKE_S   10.0
+#define WAITING_MAX   ((size_t)64 << 20)  /* octets of messages that workers have not taken: then nothing is read */
+#define PARTING_S     5.0                 /* for the last words to go out */
+#define READ_ROOM     ((size_t)256 << 10) /* octets a read */
+#define IN_MAX        ((size_t)WIRE_FRAME_MAX + READ_ROOM)
+#define READS_MAX     16    /* before the loop turns */
+#define OUT_SEND_MS   60000 /* TCP: unacknowledged for so long, the connection is dead */
+#define STRANGERS_MAX 60u   /* that have dialled us and not shown who they are; HANDSHAKE_S each */
 
 static void conn_step(struct link_conn *c);
 
@@ -38,8 +38,8 @@ static void conn_end(struct link_conn *c, const char *why)
 
 	(void)snprintf(words, sizeof(words), "%s", why);
 	if (c->link || c->dialled)
-		log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", node_hex(&id).s, "address", c->address.text,
-			"reason", words, NULL);
+		log_say(c->link ? LOG_INFO : LOG_DEBUG, "link-ended", "peer", node_hex(&id).s, "address",
+			c->address.text, "reason", words, NULL);
 	else
 		log_say(LOG_INFO, "stranger-left", "address", c->address.text, "reason", words, NULL);
 	if (c->link)
