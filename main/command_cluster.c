@@ -317,10 +317,16 @@ static enum fail hand_over(struct command_host *h, struct directory *d, struct n
 static enum fail find_heir(struct command_host *h, struct node_id *out, struct failure *why)
 {
 	struct directory *d = h->directory(h);
+	struct directory_node me;
 	enum fail f = FAIL_NONE;
 
-	if (directory_members(d) < 2 || !directory_has_member(d, identity_key(h->identity)))
+	if (directory_members(d) < 2 || !directory_node(d, identity_id(h->identity), &me) || me.left)
 		f = fail_with(why, FAIL_REFUSED, "this node is in no cluster with others");
+	else if (me.n_grants > 0) /* others take no directory from it (docs/replication.md, "The directory") */
+		f = fail_with(why, FAIL_REFUSED,
+			      "a node that holds just some users cannot take itself out: when `posthorn cluster status` "
+			      "shows nothing BEHIND, stop it, and say on another: posthorn cluster remove %s",
+			      h->conf->name);
 	if (f == FAIL_NONE)
 		f = hand_over(h, d, out, why);
 	directory_unref(&d);
