@@ -73,6 +73,7 @@ static void launch(struct taking *t, struct home *after)
 	p->after = after;
 	p->slot = t->slot;
 	p->theirs = home_ref(t->theirs);
+	objstore_pin(k->env->store, home_commit(p->theirs)); /* until it has landed: keeper_note_theirs */
 	p->fetched = t->fetched;
 	if (t->fetched)
 		k->fetched_flying = t->fetched;

@@ -5,6 +5,8 @@
  * requests alone hands the role over to it. */
 #include "main/keeper_state.h"
 
+#include "base/log.h"
+
 #include "base/banned.h"
 
 struct settling {
@@ -96,9 +98,15 @@ void keeper_settle(struct keeper *k)
 		keeper_warm_source(k);
 		return;
 	}
+	if (f != FAIL_NONE && k->settled) {
+		home_unref(&k->settled); /* as old as that, it may be gone: all is looked at */
+		return;
+	}
 	k->to_settle = false;
-	if (f != FAIL_NONE)
-		return; /* whoever opens that mailbox is told */
+	if (f != FAIL_NONE) {
+		log_say(LOG_ERROR, "pending-unreadable", "user", k->user, "error", why.text, NULL);
+		return;
+	}
 	for (unsigned i = 0; i < s.n; i++) {
 		struct op *op = op_create(OP_SETTLE);
 

@@ -158,8 +158,7 @@ static struct walked *mark_all(struct collector *c, struct mark *m, const struct
 			oid_list_add(&m->cut, &before->cut.at[k]);
 		note_walked(&table, ref, m->cut.at ? m->cut.at + from : NULL, m->cut.n - from);
 	}
-	for (size_t i = 0; i < r->n_pins; i++)
-		mark_from(m, &r->pins[i], "pin");
+	mark_pins(m, r->pins, r->n_pins);
 	return table;
 }
 

@@ -278,3 +278,36 @@ void mark_from(struct mark *m, const struct oid *id, const char *name)
 	oid_list_finish(&chain.commits);
 	mem_free(chain.links);
 }
+
+/* One whose change was not committed yet when pins and refs were looked at is not there, and all it brings is younger than what
+ * is collected. */
+static void mark_pin(struct mark *m, const struct oid *id)
+{
+	enum object_type type;
+	enum where where;
+	struct commit c;
+	struct failure why;
+	bool listed;
+
+	if (oid_set_find(&m->seen, id) || !(journal_has(&m->store->journal, id) || packs_have(&m->store->packs, id)))
+		return;
+	where = load(m, id, &type, &why);
+	if (where == NOWHERE) {
+		blind(m, id, "pin", why.text);
+	} else if (type != OBJECT_COMMIT) {
+		mark_trees(m, id, "pin");
+	} else if (commit_parse(buf_view(&m->octets), &c, &why)) {
+		blind(m, id, "pin", why.text);
+	} else if (first_time(m, id, AS_TREE, &listed)) {
+		if (where == YOUNG)
+			oid_list_add(&m->young[OBJECT_COMMIT], id);
+		if (where == YOUNG || m->whole)
+			mark_trees(m, &c.tree, "pin");
+	}
+}
+
+void mark_pins(struct mark *m, const struct oid *pins, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		mark_pin(m, &pins[i]);
+}

@@ -34,5 +34,7 @@ void mark_finish(struct mark *m);
 
 /* Marks all that `id` reaches, and of a chain of commits as many as the store keeps.  `name` is for the log. */
 void mark_from(struct mark *m, const struct oid *id, const char *name);
+/* Marks what is pinned, but no history, after all refs: most of it is in one's. */
+void mark_pins(struct mark *m, const struct oid *pins, size_t n);
 
 #endif

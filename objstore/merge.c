@@ -183,8 +183,7 @@ static enum fail merge_chosen(struct merge *m, struct failure *why)
 	mark_init(&mark, s, true);
 	for (size_t i = 0; i < roots.refs.n; i++)
 		mark_from(&mark, &roots.refs.at[i].id, roots.refs.at[i].name);
-	for (size_t i = 0; i < roots.n_pins; i++)
-		mark_from(&mark, &roots.pins[i], "pin");
+	mark_pins(&mark, roots.pins, roots.n_pins);
 	oid_set_init(&taken, rng_u64(s->rng));
 	for (size_t i = 0; i < m->n_packs; i++)
 		add_pack(m, (uint32_t)i, mark.blind ? NULL : &mark.seen, &taken); /* below damage, all looks dead */

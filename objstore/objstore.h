@@ -65,8 +65,9 @@ bool objstore_ref(struct objstore *s, const char *name, struct oid *out);
 void objstore_each_ref(struct objstore *s, const char *prefix,
 		       void (*each)(void *ctx, const char *name, const struct oid *id), void *ctx);
 
-/* Keeps what `id` reaches through collections, until unpinned as often as pinned: for views of old states.  `id` must be
- * reached by a ref or a pin at that moment, so pin before the change that moves away from it is submitted. */
+/* Keeps a commit or a tree and all trees and blobs below it through collections, until unpinned as often as pinned: for views of
+ * old states.  `id` must be reached by a ref or a pin at that moment, so pin before the change that moves away from it is
+ * submitted; or it must be new in a change that is yet to be submitted. */
 void objstore_pin(struct objstore *s, const struct oid *id);
 void objstore_unpin(struct objstore *s, const struct oid *id);
 

@@ -84,6 +84,9 @@ static void what_no_ref_reaches_goes(void **state)
 	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("pinned")), FAIL_NONE);
 	first = at;
 	objstore_pin(t->store, &first);
+	objstore_pin(t->store, &old->id); /* before it is there */
+	checkpoint(t);
+	objstore_unpin(t->store, &old->id);
 	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("old")), FAIL_NONE);
 	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("new")), FAIL_NONE);
 	checkpoint(t);

@@ -471,13 +471,25 @@ static void states_at_which_peers_stand_are_pinned(void **state)
 	step(t, 1);
 	durable(t);
 	assert_non_null(replica_state(t->replica, &first));
-	assert_true(t->pins >= 1 && t->pins <= 2);
+	assert_int_equal(t->pins, 1 + TRAIL_HOMES_MAX);
 	forget_sent(t);
 	ack(t, 0);
 	step(t, 20);
 	durable(t);
 	assert_null(replica_state(t->replica, &first));
 	forget_sent(t);
+}
+
+static void states_on_their_way_to_the_disk_are_pinned(void **state)
+{
+	struct rep_test *t = *state;
+	unsigned before = t->pins;
+
+	step(t, 20);
+	assert_int_equal(t->pins, before + 20);
+	replica_durable(t->replica, replica_tip(t->replica) - 10);
+	assert_int_equal(t->pins, 1 + 10); /* the newest that is durable, and what flies */
+	replica_cut(t->replica);
 }
 
 static void alone_a_node_keeps_next_to_nothing(void **state)
@@ -545,6 +557,7 @@ int main(void)
 		CLAIM(what_a_peer_lacks_is_counted),
 		CLAIM(the_trail_is_bounded_and_a_peer_behind_it_told_our_head),
 		CLAIM(states_at_which_peers_stand_are_pinned),
+		CLAIM(states_on_their_way_to_the_disk_are_pinned),
 		CLAIM(alone_a_node_keeps_next_to_nothing),
 		CLAIM(a_large_message_is_told_as_a_head),
 	};
