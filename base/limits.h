@@ -97,6 +97,25 @@
 #define WIRE_RING_BLOB_MAX       (256u << 10) /* … octets of each, …                                              */
 #define WIRE_RING_MAX            (4u << 20)  /* … and of all; ours                                                */
 #define WIRE_MESSAGES_MAX        4096u       /* messages that one op brings; ours                                 */
+#define WIRE_STEPS_MAX           4096u       /* in one frame; ours                                                */
+#define WIRE_WANTS_MAX           4096u       /* in one frame; ours                                                */
+#define PEERS_MAX                15u         /* links of a node: one for each other lane                          */
+#define PEER_OUT_MAX_DEFAULT     (16u << 20) /* octets that wait to be sent to one peer; ours                     */
+#define PEER_WANTS_MAX           16384u      /* objects that a peer may want at once; ours                        */
+#define PEER_HELLO_MS            10000       /* for the first message; ours                                       */
+#define PEER_PING_MS             45000       /* between signs of life of an idle link: the side that dialled pings */
+#define PEER_ANSWER_MS           15000       /* nothing came for so long while an answer is owed: it is dead …    */
+#define PEER_SILENT_MS           120000      /* … or in any case; ours                                            */
+#define TRAIL_ENTRIES_MAX        1024u       /* steps of one user that are kept, …                                */
+#define TRAIL_OCTETS_MAX         (4u << 20)  /* … octets of them, …                                               */
+#define TRAIL_HOMES_MAX          6u          /* … and newest states, in any case; ours                            */
+#define REPLICA_BATCH_MAX        (640u << 10) /* octets of ops in one STEPS; ours                                 */
+#define FETCH_LEN_MAX            (96u << 20) /* octets of trees of one state, held while it is fetched: they go into one segment */
+#define FETCH_SMALL_MAX          (8u << 20)  /* octets of messages that are fetched before it is taken in; ours   */
+#define FETCH_PLACES_MAX         (1u << 20)  /* trees and small texts of one state that wait to be looked at …    */
+#define FETCH_LOOKED_MAX         (1u << 23)  /* … and that were: one tree may be named from many places; ours     */
+#define NEED_HELD_MAX            (64u << 20) /* octets of parts of objects that are lacking here, of one link; ours */
+#define NEED_SILENT_MS           10000       /* nothing came for so long: nobody has what is needed; ours         */
 #define NODE_NAME_MAX            255u        /* octets; ours: most are host names                                 */
 #define OP_NOTE_MAX              1024u       /* octets; ours                                                      */
 

@@ -7,7 +7,7 @@
  *
  *  (N1) A need is answered once: when all has come, when nobody is left to be asked, or after NEED_SILENT_MS without an octet.
  *  (N2) What comes late is kept nonetheless.
- *  (N3) Of objects that come in pieces no more than HELD_MAX octets are held, or one object. */
+ *  (N3) Of objects that come in pieces no more than NEED_HELD_MAX octets are held, or one object. */
 #include <assert.h>
 
 #include "base/log.h"
@@ -19,7 +19,6 @@
 #define LINK_MS      3000                       /* after that another link is asked too */
 #define MOST_MS      120000 /* a peer that sends an octet now and then does not keep anybody waiting longer */
 #define AT_ONCE      64u    /* objects asked of a link at a time */
-#define HELD_MAX     (64u << 20)
 #define BATCH_OCTETS (1u << 20) /* so many are made durable at a time, or what has come when no more is to come */
 #define IDLE_MS      30000      /* nothing came for so long: the ref may go */
 
@@ -100,7 +99,7 @@ static void ask_more(struct link *l)
 
 	for (const struct need_want *w = l->need_asked.first; w; w = w->next)
 		asked++;
-	for (; l->need_waiting.first && asked < AT_ONCE && l->need_held < HELD_MAX; asked++) {
+	for (; l->need_waiting.first && asked < AT_ONCE && l->need_held < NEED_HELD_MAX; asked++) {
 		const struct need_want *w = l->need_waiting.first;
 
 		if (w->large && l->need_held)
@@ -336,7 +335,7 @@ static void ask_for_rest(struct link *l, struct need_want *w, uint64_t len)
 		w->len = len;
 		l->need_held += len;
 	}
-	if (l->need_held <= HELD_MAX || l->need_held == len) {
+	if (l->need_held <= NEED_HELD_MAX || l->need_held == len) {
 		ask_for(l, w);
 		return;
 	}

@@ -18,14 +18,6 @@
 #include "replicate/fetched.h"
 #include "replicate/replica.h"
 
-#define PEER_OUT_MAX_DEFAULT (16u << 20) /* octets that wait to be sent to one peer */
-#define PEER_HELLO_MS        10000       /* for the first message */
-#define PEER_PING_MS         45000       /* between signs of life of an idle link; the side that dialled pings */
-#define PEER_SILENT_MS       120000      /* nothing came for so long: it is dead */
-#define PEER_ANSWER_MS       15000       /* … or while an answer is owed */
-#define FETCH_LEN_MAX        (96u << 20)  /* octets of trees of one state that are held while it is fetched: they go into one
-					     segment of the journal */
-#define FETCH_SMALL_MAX      (8u << 20)  /* octets of messages that are fetched along with it, before it is taken in */
 
 struct peers;
 struct link;
@@ -109,8 +101,6 @@ struct link_stats {
 void link_stats(const struct link *l, struct link_stats *out);
 
 /* Objects. --------------------------------------------------------------------------------------------------------- */
-
-#define NEED_SILENT_MS 10000 /* nothing came for so long: nobody has what is needed */
 
 /* Objects that are lacking here, or damaged, and are wanted of whoever has them (need.c). */
 struct need {

@@ -12,13 +12,8 @@
 #ifndef REPLICATE_REPLICA_H
 #define REPLICATE_REPLICA_H
 
+#include "base/limits.h"
 #include "replicate/wire.h"
-
-#define PEERS_MAX            15u         /* links of a node: one for each other lane */
-#define TRAIL_ENTRIES_MAX    1024u       /* steps of one user that are kept */
-#define TRAIL_OCTETS_MAX     (4u << 20)  /* octets of them */
-#define TRAIL_HOMES_MAX      6u          /* newest states that are kept in any case */
-#define REPLICA_BATCH_MAX    (640u << 10) /* octets of ops in one STEPS */
 
 /* A message about one user, to or from one peer: HEAD, STEPS or ACK. */
 struct replica_message {

@@ -1,15 +1,13 @@
 /* replicate/serve.c - objects for a peer that wants them: read in jobs, a little at a time.
  *
- * A want is answered by one piece of at most PIECE_MAX octets; the peer asks for the rest.  No more is read ahead than
+ * A want is answered by one piece of at most WIRE_PIECE_MAX octets; the peer asks for the rest.  No more is read ahead than
  * what goes out in one answer, and none while much is on its way already. */
 #include "replicate/peers_state.h"
 
 #include "base/banned.h"
 
-#define PIECE_MAX   (512u << 10) /* octets */
 #define ANSWER_MAX  (512u << 10) /* octets read for one answer, and at least one piece */
 #define WAITING_MAX (2u << 20)   /* octets on their way out, past which nothing is read */
-#define QUEUE_MAX   (4u * WIRE_WANTS_MAX)
 
 static void read_one(struct serving *s, const struct wire_want *w, struct buf *octets, size_t *total)
 {
@@ -27,7 +25,7 @@ static void read_one(struct serving *s, const struct wire_want *w, struct buf *o
 	o->type = type;
 	o->len = octets->len;
 	o->from = w->from;
-	o->octets = arena_copy(&s->arena, view_sub(view_from(buf_view(octets), w->from), 0, PIECE_MAX));
+	o->octets = arena_copy(&s->arena, view_sub(view_from(buf_view(octets), w->from), 0, WIRE_PIECE_MAX));
 	*total += o->octets.len;
 }
 
@@ -61,7 +59,7 @@ static void put_answer(struct link *l, const struct serving *s)
 
 	for (unsigned i = 0; i < s->n_objects; i++) {
 		octets += s->objects[i].octets.len + 64;
-		if (i + 1 < s->n_objects && octets + s->objects[i + 1].octets.len < PIECE_MAX &&
+		if (i + 1 < s->n_objects && octets + s->objects[i + 1].octets.len < WIRE_PIECE_MAX &&
 		    i + 1 - first < WIRE_WANTS_MAX)
 			continue;
 		link_put(l, &(struct wire_message){
@@ -122,8 +120,8 @@ void serve_wants(struct link *l, const struct wire_want *wants, unsigned n)
 	if (s->working) { /* the job reads the array */
 		struct wire_want *more;
 
-		if (s->more_n + n > QUEUE_MAX) {
-			link_end(l, true, "no more than %u objects are wanted at once", QUEUE_MAX);
+		if (s->more_n + n > PEER_WANTS_MAX) {
+			link_end(l, true, "no more than %u objects are wanted at once", PEER_WANTS_MAX);
 			return;
 		}
 		more = mem_grow(s->more, s->more_n + n, sizeof(*more));
@@ -132,8 +130,8 @@ void serve_wants(struct link *l, const struct wire_want *wants, unsigned n)
 		s->more_n += n;
 		return;
 	}
-	if (s->n + n > QUEUE_MAX) {
-		link_end(l, true, "no more than %u objects are wanted at once", QUEUE_MAX);
+	if (s->n + n > PEER_WANTS_MAX) {
+		link_end(l, true, "no more than %u objects are wanted at once", PEER_WANTS_MAX);
 		return;
 	}
 	s->wants = mem_grow(s->wants, s->n + n, sizeof(s->wants[0]));

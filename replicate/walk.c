@@ -10,8 +10,6 @@
 #include "base/banned.h"
 
 #define LARGE_FROM (256u << 10) /* octets of a message that comes after all the smaller ones */
-#define PLACES_MAX (1u << 20)   /* that wait to be looked at: trees and small texts of one state … */
-#define LOOKED_MAX (1u << 23)   /* … and those that were: one tree may be named from many places */
 
 struct looking {
 	struct fetch *fetch;
@@ -240,7 +238,7 @@ void walk_begin(struct fetch *f, const struct oid *ours)
 
 static enum fail within_bounds(struct fetch *f, size_t n_waiting, struct failure *why)
 {
-	if (f->n_places + n_waiting > PLACES_MAX || f->n_looked++ > LOOKED_MAX)
+	if (f->n_places + n_waiting > FETCH_PLACES_MAX || f->n_looked++ > FETCH_LOOKED_MAX)
 		return fail_with(why, FAIL_REFUSED, "a state has too many trees");
 	if (f->octets > FETCH_LEN_MAX)
 		return fail_with(why, FAIL_REFUSED, "a state's trees are longer than %u octets", FETCH_LEN_MAX);
