@@ -87,7 +87,7 @@ static void put_buckets(struct link *l, const struct wire_digest *sums)
 	l->buckets_sent = true;
 	link_put(l, &m);
 	l->comparing = true;
-	l->pinged_ms = 0;
+	l->pinged = false; /* the answer to one before our buckets says nothing */
 	link_ping(l);
 }
 

@@ -230,8 +230,7 @@ static void put_hello(struct link *l)
 	struct wire_message m = { .type = WIRE_HELLO };
 
 	l->reach_told = lanes_linked(l->peers);
-	m.hello = (struct wire_hello){ WIRE_VERSION, WIRE_VERSION_LEAST, FORMAT_VERSION,
-				       { { 0 } },    l->reach_told,      l->number };
+	m.hello = (struct wire_hello){ WIRE_VERSION, WIRE_VERSION_LEAST, FORMAT_VERSION, { { 0 } }, l->reach_told };
 	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &m.hello.directory);
 	link_put(l, &m);
 }
@@ -245,7 +244,6 @@ struct link *link_open(struct peers *p, const struct node_id *id, bool dialled)
 	l->slot = SLOT_NONE;
 	l->dialled = dialled;
 	l->rtt_us = -1;
-	l->number = ++p->links;
 	l->sending = wire_context_create();
 	l->receiving = wire_context_create();
 	buf_init(&l->out, p->o.out_max * 2 + ANSWERS_MAX);
@@ -404,9 +402,10 @@ static void take_pong(struct link *l, uint64_t number, uint64_t lacking)
 		l->lacking = lacking;
 		return;
 	}
-	if (l->pinged_ms && number == (uint64_t)l->pinged_ms)
-		l->rtt_us = (now_ms(l) - l->pinged_ms) * 1000;
-	l->pinged_ms = 0;
+	if (!l->pinged || number != l->pings)
+		return; /* to an earlier one: the newest counts */
+	l->pinged = false;
+	l->rtt_us = clock_steady_us(l->peers->o.clock) - l->pinged_us;
 	if (l->comparing)
 		link_compared(l);
 }
@@ -536,10 +535,11 @@ void link_compared(struct link *l)
 
 void link_ping(struct link *l)
 {
-	if (l->pinged_ms)
+	if (l->pinged)
 		return;
-	l->pinged_ms = now_ms(l);
-	link_put(l, &(struct wire_message){ .type = WIRE_PING, .number = (uint64_t)l->pinged_ms });
+	l->pinged = true;
+	l->pinged_us = clock_steady_us(l->peers->o.clock);
+	link_put(l, &(struct wire_message){ .type = WIRE_PING, .number = ++l->pings });
 }
 
 void link_ask_lacking(struct link *l)

@@ -21,7 +21,6 @@ struct repair {
 struct peers {
 	struct peers_options o;
 	struct link *slots[PEERS_MAX];
-	uint64_t links;   /* that ever were */
 	unsigned jobs;    /* under way */
 	struct need *needs;
 	struct asking *askings;
@@ -112,10 +111,11 @@ struct link {
 	char why[200];
 	struct wire_context *sending, *receiving;
 	struct buf out;
-	uint64_t number;
 	int64_t opened_ms, heard_ms, asked_ms; /* steady; asked: since when an answer is owed, 0: none */
 	int64_t put_ms;           /* steady: of the last message that was put out */
-	int64_t pinged_ms;        /* steady; 0: no PING is out */
+	bool pinged;              /* a PING is out … */
+	int64_t pinged_us;        /* … since then, steady; … */
+	uint64_t pings;           /* … and its number: so many there were */
 	int64_t rtt_us;
 	uint64_t lacking_pings;   /* that asked how much is lacking there … */
 	bool lacking_known;       /* … and the last of them was answered: */

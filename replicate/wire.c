@@ -21,7 +21,6 @@ static void put_hello(struct wire_context *c, struct buf *b, const struct wire_m
 	code_put_varint(b, h->format);
 	code_put_id(b, &h->directory);
 	code_put_varint(b, h->reach);
-	code_put_varint(b, h->steady);
 }
 
 static void take_hello(struct wire_context *c, struct reader *r, struct wire_message *m)
@@ -34,7 +33,6 @@ static void take_hello(struct wire_context *c, struct reader *r, struct wire_mes
 	h->format = (unsigned)code_take_varint(r, UINT32_MAX);
 	h->directory = code_take_id(r);
 	h->reach = (uint16_t)code_take_varint(r, UINT16_MAX);
-	h->steady = code_take_varint(r, UINT64_MAX);
 	r->rest = VIEW_NONE; /* what later versions say more */
 }
 

@@ -37,7 +37,6 @@ struct wire_hello {
 	unsigned format;                 /* of trees of mail; must be equal in this version */
 	struct oid directory;            /* the sender's refs/cluster */
 	uint16_t reach;                  /* as REACH */
-	uint64_t steady;                 /* the link's number in the sender's life: of two links of one pair the newer one stays */
 };
 
 /* A digest of heads: `level` 0: one sum over all; 1: WIRE_BUCKETS of them. */
@@ -55,15 +54,11 @@ struct wire_step {
 	struct oid other; /* STEP_JOIN */
 };
 
-#define WIRE_STEPS_MAX 4096u /* in one frame */
-
 struct wire_steps {
 	struct oid base, result;
 	struct wire_step *steps;
 	unsigned n;
 };
-
-#define WIRE_WANTS_MAX 4096u /* in one frame */
 
 struct wire_want {
 	struct oid id;

@@ -234,7 +234,7 @@ static void begin(struct side *s, uint8_t number)
 				       .filled = filled,
 				       .directory = directory,
 				       .stirred = stirred };
-	s->clock = (struct clock){ now, now };
+	s->clock = (struct clock){ .unix_ms = now, .steady_ms = now };
 	s->asked = s->told = s->ups = s->downs = 0;
 	runq_init(&s->loop, NULL, NULL);
 	buf_init(&s->in, (size_t)64 << 20);

@@ -59,7 +59,7 @@ void node_init(struct node *n)
 	struct failure why;
 	struct disk *disk;
 
-	*n = (struct node){ .clock = { unix_ms, steady_ms } };
+	*n = (struct node){ .clock = { .unix_ms = unix_ms, .steady_ms = steady_ms } };
 	snprintf(n->path, sizeof(n->path), "%s/posthorn-imap-XXXXXX",
 		 access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
 	assert(mkdtemp(n->path));

@@ -37,7 +37,7 @@ void node_init(struct sim *sim, unsigned index)
 	n->index = index;
 	snprintf(n->name, sizeof(n->name), "%s", names[index]);
 	rng_seed(&n->rng, rng_u64(&sim->rng.rng));
-	n->clock = (struct sim_clock){ { unix_ms, steady_ms }, sim, (int64_t)sim_below(sim, 1000000) + 1, 0 };
+	n->clock = (struct sim_clock){ { .unix_ms = unix_ms, .steady_ms = steady_ms }, sim, (int64_t)sim_below(sim, 1000000) + 1, 0 };
 	n->rng.rng.fill(&n->rng.rng, n->key.at, sizeof(n->key.at));
 	n->id = node_id_of_key(&n->key);
 	n->disk = disk_sim_create(&n->rng.rng);

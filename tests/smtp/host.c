@@ -111,7 +111,7 @@ void host_init(struct host *h)
 {
 	*h = (struct host){
 		.smtp = { recipient, deliver, room },
-		.clock = { unix_ms, steady_ms },
+		.clock = { .unix_ms = unix_ms, .steady_ms = steady_ms },
 		.room_left = INT64_C(1) << 30,
 	};
 	h->last = &h->first;

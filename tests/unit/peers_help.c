@@ -137,7 +137,7 @@ static void begin(struct side *s)
 				       .filled = filled,
 				       .directory = directory,
 				       .stirred = stirred };
-	s->clock = (struct clock){ now, now };
+	s->clock = (struct clock){ .unix_ms = now, .steady_ms = now };
 	source_blocking(&s->source, s->files->store);
 	s->peers = peers_create(&(struct peers_options){ .host = &s->host,
 							 .store = s->files->store,

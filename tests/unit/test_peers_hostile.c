@@ -119,7 +119,7 @@ static void assert_shown_the_door(struct stranger *p, const char *words)
 
 static bool greet(struct stranger *p)
 {
-	return say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 1, 1, 1, { { 0 } }, 0, 1 } });
+	return say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 1, 1, 1, { { 0 } }, 0 } });
 }
 
 /* Greeting. ----------------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ static void other_versions_are_refused_with_words(void **state)
 {
 	struct stranger *p = *state;
 
-	assert_false(say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 9, 7, 1, { { 0 } }, 0, 1 } }));
+	assert_false(say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 9, 7, 1, { { 0 } }, 0 } }));
 	assert_shown_the_door(p, "yours 7 to 9");
 	assert_int_equal(p->side->ups, 0);
 }
@@ -138,7 +138,7 @@ static void a_newer_version_that_speaks_ours_too_is_welcome(void **state)
 {
 	struct stranger *p = *state;
 
-	assert_true(say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 2, 1, 1, { { 0 } }, 0, 1 } }));
+	assert_true(say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 2, 1, 1, { { 0 } }, 0 } }));
 	assert_int_equal(p->side->ups, 1);
 }
 
@@ -146,7 +146,7 @@ static void another_format_is_refused(void **state)
 {
 	struct stranger *p = *state;
 
-	assert_false(say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 1, 1, 2, { { 0 } }, 0, 1 } }));
+	assert_false(say(p, &(struct wire_message){ .type = WIRE_HELLO, .hello = { 1, 1, 2, { { 0 } }, 0 } }));
 	assert_shown_the_door(p, "format");
 }
 
