@@ -288,7 +288,7 @@ static void ask(struct side *s)
 static void hear_a_stranger(struct side *s, unsigned how, struct view said)
 {
 	struct wire_context *c = wire_context_create();
-	struct wire_message hello = { .type = WIRE_HELLO, .hello = { 1, 1, 1, { { 0 } }, 0, 1 } };
+	struct wire_message hello = { .type = WIRE_HELLO, .hello = { 1, 1, 1, { { 0 } }, 0 } };
 	struct buf greeting;
 
 	buf_init(&greeting, 4096);
