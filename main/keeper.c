@@ -446,7 +446,7 @@ void keeper_go_on(struct keeper *k)
 		;
 	while (may_apply(k) && k->waiting.first && may_apply_own(k) && apply_next(k))
 		;
-	while (may_apply(k) && k->to_settle && !k->env->alone && may_apply_own(k)) {
+	while (may_apply(k) && k->to_settle && (!k->env->alone || home_is_shared(k->tip)) && may_apply_own(k)) {
 		keeper_settle(k);
 		while (may_apply(k) && k->waiting.first && apply_next(k))
 			;
@@ -544,6 +544,7 @@ void keeper_destroy(struct keeper **at)
 	assert(keeper_is_idle(k));
 	for (unsigned slot = 0; slot < PEERS_MAX; slot++)
 		keeper_note_theirs(k, slot, NULL);
+	keeper_forget_unheard(k);
 	replica_destroy(&k->replica);
 	home_unref(&k->settled);
 	home_unref(&k->tip);

@@ -62,6 +62,7 @@ struct keeper_env {
 	bool (*user)(struct keeper_env *env, struct view name, struct keeper_user *out);
 
 	uint8_t lane;          /* ours */
+	uint16_t used;         /* lanes that were ours before */
 	bool alone;            /* the cluster has no other member */
 	bool paused;           /* nothing is applied of our own until we know whether our lane is still ours (docs/operating.md) */
 	bool laneless;         /* and never will be: ops are refused */

@@ -25,8 +25,6 @@ struct taking {
 	struct home **states; /* … and after each step; NULL: it was fetched */
 	const struct replica_message *steps;
 	struct fetched *fetched;
-	struct op **unheard; /* ours that the peer takes for others, as we gave their stamps before: see bring_again */
-	unsigned n_unheard;
 };
 
 void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs)
@@ -165,17 +163,19 @@ static enum fail join(struct taking *t, struct failure *why)
 
 struct looking {
 	struct taking *taking;
-	bool used; /* somebody gave UIDs of our lane */
+	uint16_t lanes; /* of ours, now or before … */
+	uint16_t used;  /* … of those, in which somebody gave what is not here */
 };
 
 static void note_unheard(void *ctx, struct op *op)
 {
-	struct taking *t = ctx;
+	const struct looking *l = ctx;
+	struct keeper *k = l->taking->keeper;
 
-	if ((op->kind != OP_DELIVER && op->kind != OP_APPEND) || op->lane != t->keeper->env->lane)
+	if ((op->kind != OP_DELIVER && op->kind != OP_APPEND) || !(l->used >> op->lane & 1))
 		return;
-	t->unheard = mem_grow(t->unheard, t->n_unheard + 1, sizeof(t->unheard[0]));
-	t->unheard[t->n_unheard++] = op_ref(op);
+	k->unheard = mem_grow(k->unheard, k->n_unheard + 1, sizeof(k->unheard[0]));
+	k->unheard[k->n_unheard++] = op_ref(op);
 }
 
 static void look_at_lane(void *ctx, struct mailbox *theirs)
@@ -184,16 +184,28 @@ static void look_at_lane(void *ctx, struct mailbox *theirs)
 	struct keeper *k = l->taking->keeper;
 	struct mailbox *ours;
 
-	if (home_find_id(k->tip, l->taking->source, &mailbox_info(theirs)->id, &ours, NULL) == FAIL_NONE)
-		l->used |= mailbox_uidtop(theirs, k->env->lane) > mailbox_uidtop(ours, k->env->lane);
+	if (home_find_id(k->tip, l->taking->source, &mailbox_info(theirs)->id, &ours, NULL) != FAIL_NONE)
+		return;
+	for (uint8_t lane = 0; lane < LANES; lane++)
+		if (l->lanes >> lane & 1 && mailbox_uidtop(theirs, lane) > mailbox_uidtop(ours, lane))
+			l->used |= (uint16_t)(1u << lane);
+}
+
+void keeper_forget_unheard(struct keeper *k)
+{
+	while (k->n_unheard)
+		op_unref(&k->unheard[--k->n_unheard]);
+	mem_free(k->unheard);
+	k->unheard = NULL;
 }
 
 /* Nobody gives what is ours to give, but this node itself before it was set back to an old copy.  A peer that holds just some
- * users is not believed of that: it could take our lanes away, one after the other. */
+ * users is not believed of that: it could take our lanes away, one after the other.  Once that was found of one user, our lane
+ * is another; of the next user it is found of the lane before. */
 static enum fail check_lane(struct taking *t, struct failure *why)
 {
 	struct keeper *k = t->keeper;
-	struct looking l = { .taking = t };
+	struct looking l = { .taking = t, .lanes = (uint16_t)(k->env->used | 1u << k->env->lane) };
 	enum fail f;
 
 	if (!home_is_shared(t->theirs))
@@ -201,21 +213,18 @@ static enum fail check_lane(struct taking *t, struct failure *why)
 	f = home_changed(t->theirs, k->tip, t->source, look_at_lane, &l, why);
 	if (f != FAIL_NONE)
 		return f;
-	if (!l.used && home_seen(t->theirs)[k->env->lane] <= home_seen(k->tip)[k->env->lane])
+	for (uint8_t lane = 0; lane < LANES; lane++)
+		if (l.lanes >> lane & 1 && home_seen(t->theirs)[lane] > home_seen(k->tip)[lane])
+			l.used |= (uint16_t)(1u << lane);
+	if (!l.used)
 		return FAIL_NONE;
-	if (!k->env->trusts(k->env, t->slot))
+	if (l.used >> k->env->lane & 1 && !k->env->trusts(k->env, t->slot))
 		return fail_with(why, FAIL_REFUSED, "it brings changes of lane %u, which is ours", k->env->lane);
-	replica_each_unheard(k->replica, note_unheard, t);
-	k->env->lane_lost(k->env, k);
+	keeper_forget_unheard(k); /* it may be the second look, after reading from the disk */
+	replica_each_unheard(k->replica, note_unheard, &l);
+	if (l.used >> k->env->lane & 1)
+		k->env->lane_lost(k->env, k);
 	return FAIL_NONE;
-}
-
-static void forget_unheard(struct taking *t)
-{
-	while (t->n_unheard)
-		op_unref(&t->unheard[--t->n_unheard]);
-	mem_free(t->unheard);
-	t->unheard = NULL;
 }
 
 /* Whether the messages that the op brought are in the state that is ours now. */
@@ -242,8 +251,8 @@ static void bring_again(struct taking *t)
 {
 	struct keeper *k = t->keeper;
 
-	for (unsigned i = 0; i < t->n_unheard; i++) {
-		const struct op *op = t->unheard[i];
+	for (unsigned i = 0; i < k->n_unheard; i++) {
+		const struct op *op = k->unheard[i];
 		struct op *again;
 
 		if (is_there(k, t->source, op))
@@ -281,9 +290,10 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 	} else {
 		f = join(t, why);
 	}
-	if (f == FAIL_NONE)
+	if (f == FAIL_NONE) {
 		bring_again(t);
-	forget_unheard(t);
+		keeper_forget_unheard(k);
+	}
 	return f;
 }
 
@@ -569,6 +579,7 @@ void keeper_link_down(struct keeper *k, unsigned slot)
 void keeper_directory_moved(struct keeper *k)
 {
 	replica_keep(k->replica, k->env->alone ? 0 : TRAIL_OCTETS_MAX);
+	k->to_settle = k->tip != NULL; /* a writer may have gone for ever */
 	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
 		bool holds = k->env->links >> slot & 1 && k->env->holds(k->env, slot, view_str(k->user));
 

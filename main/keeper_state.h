@@ -80,6 +80,8 @@ struct keeper {
 	struct home *theirs[PEERS_MAX];    /* the last state that the peer told, pinned: its next steps may begin there */
 	struct oid filling[PEERS_MAX];     /* a state that is owed an ACK once its messages are here; zeros: none */
 	bool to_settle;                    /* tip has pending messages that were not looked at since it moved */
+	struct op **unheard;               /* our own that a peer takes for others of the same stamps: see bring_again */
+	unsigned n_unheard;
 	struct home *settled;              /* the state in which all was looked at; NULL: none */
 	int64_t waits_since;               /* steady: since when a writer that can be reached owes us UIDs; 0: not */
 	int64_t retry_at;                  /* steady: peers are told our head again then; 0: not */
@@ -105,6 +107,7 @@ void keeper_warm_source(struct keeper *k);
 bool keeper_take_in(struct keeper *k);
 void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs);
 void keeper_next_fetch(struct keeper *k);
+void keeper_forget_unheard(struct keeper *k);
 /* keeper_writer.c: gives UIDs to what waits for them, if it is ours to give. */
 void keeper_settle(struct keeper *k);
 void keeper_own_use(struct keeper *k, const struct guid *mailbox);

@@ -353,6 +353,7 @@ void worker_peers_directory(struct worker *w)
 	w->directory = node_directory(w->node);
 	env->lane = directory_lane(w->directory, &w->node->id);
 	env->alone = directory_members(w->directory) < 2;
+	env->used = directory_node(w->directory, &w->node->id, &me) ? me.used : 0;
 	env->left = directory_node(w->directory, &w->node->id, &me) && me.left;
 	for (size_t i = 0; i < directory_count(w->directory, DIRECTORY_NODES); i++) {
 		struct directory_node n;

@@ -24,6 +24,7 @@ struct follow {
 	bool told;     /* our head, and there is nothing to do until it answers */
 	bool said;     /* `has` holds */
 	uint64_t has;  /* the peer said itself that this is durable there; `at` may be taken for granted only */
+	uint64_t told_us; /* of that, what it had when it told a state of its own that ours has taken in */
 };
 
 struct owed {
@@ -228,6 +229,9 @@ void replica_cut(struct replica *r)
 	for (unsigned i = 0; i < PEERS_MAX; i++) /* positions are given again, to other states */
 		if (r->follows[i].has > r->durable)
 			r->follows[i].has = r->durable;
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		if (r->follows[i].told_us > r->durable)
+			r->follows[i].told_us = r->durable;
 	for (unsigned i = 0; i < r->n_owed; i++)
 		if (r->owed[i].position <= r->durable)
 			r->owed[owed++] = r->owed[i];
@@ -437,6 +441,7 @@ bool replica_heard(struct replica *r, unsigned slot, const struct oid *commit)
 		return false;
 	}
 	stand(f, at, beside);
+	f->told_us = f->has;
 	go_on(r, slot);
 	return true;
 }
@@ -474,13 +479,15 @@ void replica_ready(struct replica *r, unsigned slot)
 	go_on(r, slot);
 }
 
+/* An ACK does not count: one who takes our ops for others of the same stamps, as this node was set back, has "seen" them, and
+ * dropped what they bring.  What it tells of its own state shows that. */
 void replica_each_unheard(const struct replica *r, void (*each)(void *ctx, struct op *op), void *ctx)
 {
 	uint64_t heard = 0;
 
 	for (unsigned i = 0; i < PEERS_MAX; i++)
-		if (r->follows[i].up && r->follows[i].said && r->follows[i].has > heard)
-			heard = r->follows[i].has;
+		if (r->follows[i].up && r->follows[i].told_us > heard)
+			heard = r->follows[i].told_us;
 	for (unsigned i = 0; i < r->n; i++)
 		if (r->trail[i].step.op && r->first + i > heard)
 			each(ctx, r->trail[i].step.op);

@@ -64,7 +64,7 @@ void replica_durable(struct replica *r, uint64_t position);
 /* What is not durable has failed. */
 void replica_cut(struct replica *r);
 
-/* The ops on the trail that no peer has said it has: newest last. */
+/* The ops on the trail that are in no state which a peer told and ours has taken in: newest last. */
 void replica_each_unheard(const struct replica *r, void (*each)(void *ctx, struct op *op), void *ctx);
 
 /* A state that steps may begin at, or be joined with: lent; NULL if it is not kept. */

@@ -58,9 +58,11 @@ static void go_on(struct keeper *k, unsigned slot)
 static void take_directory(struct sim_node *n)
 {
 	struct keeper_env *env = &n->env;
+	struct directory_node me;
 	unsigned lanes = 0;
 
 	env->lane = directory_lane(n->directory, &n->id);
+	env->used = directory_node(n->directory, &n->id, &me) ? me.used : 0;
 	env->alone = directory_members(n->directory) < 2;
 	for (size_t i = 0; i < directory_count(n->directory, DIRECTORY_NODES); i++) {
 		struct directory_node d;
