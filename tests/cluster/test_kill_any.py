@@ -6,7 +6,7 @@ import unittest
 import kill_any
 from namespaces import refusal
 
-ROUNDS = 3
+ROUNDS = 2
 WHY_NOT = refusal()
 
 
