@@ -25,6 +25,7 @@ struct inode {
 	struct octets cache, platter;
 	struct pending *pending;
 	size_t n, room;
+	uint64_t reserved;
 	bool kept; /* a name leads to it */
 };
 
@@ -54,6 +55,8 @@ struct disk_sim {
 	uint64_t calls_left; /* 0: not armed */
 	bool dead;
 	unsigned fail_one_in;
+	bool full; /* files may take `most` octets together */
+	uint64_t most;
 };
 
 struct disk_file {
@@ -223,6 +226,33 @@ static void sync_entries(struct disk_sim *sim, const char *folder, size_t n)
 	sim->n_entries = kept;
 }
 
+/* Room ------------------------------------------------------------------------------------------------------------ */
+
+static uint64_t taken_by(const struct inode *i)
+{
+	return i->reserved > i->cache.len ? i->reserved : i->cache.len;
+}
+
+static uint64_t taken(const struct disk_sim *sim)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < sim->cache.n; i++)
+		sum += taken_by(sim->cache.at[i].inode);
+	return sum;
+}
+
+/* Whether the file may grow to `end`. */
+static bool has_room(const struct disk_sim *sim, const struct inode *i, uint64_t end)
+{
+	return !sim->full || end <= taken_by(i) || taken(sim) + (end - taken_by(i)) <= sim->most;
+}
+
+static enum fail full(struct failure *why)
+{
+	return fail_with(why, FAIL_FULL, "no room on the disk");
+}
+
 /* The calls ------------------------------------------------------------------------------------------------------- */
 
 static struct inode *new_inode(struct disk_sim *sim)
@@ -295,6 +325,8 @@ static enum fail sim_write(struct disk *d, struct disk_file *f, struct view octe
 		return dead(why);
 	if (!dies && one_in(sim, sim->fail_one_in))
 		return fail_with(why, FAIL_LATER, "a failed write");
+	if (!dies && !has_room(sim, i, at + octets.len))
+		return full(why);
 	put(&i->cache, at, octets.at, octets.len);
 	if (i->n == i->room) {
 		i->room = i->room ? i->room * 2 : 8;
@@ -307,9 +339,13 @@ static enum fail sim_write(struct disk *d, struct disk_file *f, struct view octe
 
 static enum fail sim_reserve(struct disk *d, struct disk_file *f, uint64_t len, struct failure *why)
 {
-	(void)f;
-	(void)len;
-	return sim_of(d)->dead ? dead(why) : FAIL_NONE;
+	if (sim_of(d)->dead)
+		return dead(why);
+	if (!has_room(sim_of(d), f->inode, len))
+		return full(why);
+	if (len > f->inode->reserved)
+		f->inode->reserved = len;
+	return FAIL_NONE;
 }
 
 static enum fail sim_sync(struct disk *d, struct disk_file *f, struct failure *why)
@@ -501,6 +537,12 @@ bool disk_sim_is_dead(const struct disk_sim *sim)
 void disk_sim_fail(struct disk_sim *sim, unsigned times)
 {
 	sim->fail_one_in = times;
+}
+
+void disk_sim_fill(struct disk_sim *sim, uint64_t room)
+{
+	sim->full = room != UINT64_MAX;
+	sim->most = sim->full ? taken(sim) + room : 0;
 }
 
 static void restart_names(struct disk_sim *sim)

@@ -28,4 +28,7 @@ void disk_sim_restart(struct disk_sim *sim);
 /* One write or sync in `times` fails, without a crash; 0: none. */
 void disk_sim_fail(struct disk_sim *sim, unsigned times);
 
+/* There is room for so many octets more: what needs more fails, as it does on a full disk.  UINT64_MAX: for any. */
+void disk_sim_fill(struct disk_sim *sim, uint64_t room);
+
 #endif

@@ -1,0 +1,188 @@
+/* tests/sim/scenarios_trouble.c - users that come and go on one side, mail that cannot be read, a disk without room. */
+#include "play.h"
+#include "state.h"
+
+#include "base/banned.h"
+
+/* Users. ----------------------------------------------------------------------------------------------------------- */
+
+static void a_user_removed_here_while_mail_comes_in_there_loses_none(struct sim *sim)
+{
+	play_append(sim, NORTH, B, "INBOX", "before");
+	sim_settle(sim);
+	play_cut(sim);
+	play_remove_user(sim, NORTH, B);
+	play_append(sim, SOUTH, B, "INBOX", "meanwhile");
+	play_append(sim, SOUTH, A, "INBOX", "somebody else's");
+	play_heal(sim);
+	sim_settle(sim);
+	if (play_has_user(sim, NORTH, B) || play_has_user(sim, SOUTH, B))
+		sim_broken(sim, "a user who was removed is there again");
+	play_expect(sim, A, "INBOX", "288 somebody else's");
+	play_add_user(sim, SOUTH, B); /* the mail stayed in the store */
+	sim_settle(sim);
+	play_expect(sim, B, "INBOX", "1 before, 288 meanwhile");
+}
+
+static void a_user_made_on_both_sides_is_one_with_all_mail(struct sim *sim)
+{
+	sim_settle(sim);
+	play_cut(sim);
+	play_add_user(sim, NORTH, B);
+	sim_run(sim, 1700);
+	play_add_user(sim, SOUTH, B);
+	play_append(sim, NORTH, B, "INBOX", "from north");
+	play_append(sim, SOUTH, B, "INBOX", "from south");
+	play_create(sim, NORTH, B, "Work");
+	play_create(sim, SOUTH, B, "Work");
+	play_append(sim, SOUTH, B, "Work", "at work");
+	play_heal(sim);
+	sim_settle(sim);
+	if (!play_has_user(sim, NORTH, B) || !play_has_user(sim, SOUTH, B))
+		sim_broken(sim, "the user is not on both sides");
+	play_expect_mailboxes(sim, B, "Work");
+	play_expect(sim, B, "INBOX", "1 from north, 2 from south");
+	play_expect(sim, B, "Work", "1 at work");
+	play_append(sim, SOUTH, B, "INBOX", "later");
+	sim_settle(sim);
+	play_expect(sim, B, "INBOX", "1 from north, 2 from south, 3 later");
+}
+
+/* Mail that cannot be read. ---------------------------------------------------------------------------------------- */
+
+struct flipping {
+	struct disk *disk;
+	struct view octets;
+	unsigned times;
+};
+
+/* Turns a bit of the octets, wherever they are in the file. */
+static void flip_in_file(void *ctx, const char *name)
+{
+	struct flipping *f = ctx;
+	struct disk *d = f->disk;
+	struct disk_file *file;
+	struct view all;
+	char path[64];
+	uint8_t *at;
+
+	snprintf(path, sizeof(path), "journal/%s", name);
+	if (d->open(d, path, DISK_WRITE, &file, NULL) != FAIL_NONE)
+		return;
+	if (d->map(d, file, &all, NULL) == FAIL_NONE) {
+		at = memmem(all.at, all.len, f->octets.at, f->octets.len);
+		if (at) {
+			uint8_t flipped = *at ^ 1;
+
+			if (d->write(d, file, view_of(&flipped, 1), (uint64_t)(at - all.at), NULL) == FAIL_NONE &&
+			    d->sync(d, file, NULL) == FAIL_NONE)
+				f->times++;
+		}
+		d->unmap(d, &all);
+	}
+	d->close(d, &file);
+}
+
+/* The object is damaged on the disk of the node, which is down. */
+static void damage(struct sim *sim, unsigned node, const struct buf *octets)
+{
+	struct flipping f = { disk_sim_open(sim->nodes[node].disk), buf_view(octets), 0 };
+
+	if (f.disk->list(f.disk, "journal", flip_in_file, &f, NULL) != FAIL_NONE || f.times == 0)
+		sim_broken(sim, "there is nothing to be damaged");
+	f.disk->close_disk(&f.disk);
+}
+
+/* A bit of the tree of all that A has on south is turned.  What others have goes on as if nothing were; how such a user is mended
+ * is in tests/cluster/test_repair.py. */
+static void a_user_who_cannot_be_read_holds_up_nobody_else(struct sim *sim)
+{
+	struct buf tree;
+
+	buf_init(&tree, TREE_LEN_MAX);
+	play_append(sim, NORTH, A, "INBOX", "before");
+	play_append(sim, NORTH, B, "INBOX", "before");
+	sim_settle(sim);
+	if (objstore_read(sim->nodes[SOUTH].store, home_tree(sim_home(sim, SOUTH, A)), NULL, &tree, NULL) != FAIL_NONE)
+		sim_broken(sim, "the tree cannot be read");
+	play_append(sim, NORTH, C, "INBOX", "after"); /* what is last in a journal and not whole was never there */
+	sim_settle(sim);
+	sim_stop(sim, SOUTH);
+	damage(sim, SOUTH, &tree);
+	buf_finish(&tree);
+	play_log_begin();
+	play_heal(sim);
+	play_append(sim, NORTH, A, "INBOX", "for the user");
+	play_append(sim, NORTH, B, "INBOX", "from north");
+	play_append(sim, SOUTH, B, "INBOX", "from south");
+	play_append(sim, SOUTH, C, "INBOX", "to the third");
+	if (play_try(sim, SOUTH, A, play_op(OP_CREATE, "Work", "")) != FAIL_CORRUPT)
+		sim_broken(sim, "nobody is told that the user cannot be read");
+	play_until_equal(sim, B);
+	play_until_equal(sim, C);
+	play_log_expect(sim, "user-unreadable user=a@example.org");
+	play_expect(sim, B, "INBOX", "1 before, 2 from north, 3 from south");
+	play_expect(sim, C, "INBOX", "1 after, 2 to the third");
+	play_expect_on(sim, NORTH, A, "INBOX", "1 before, 2 for the user");
+}
+
+/* A disk without room. --------------------------------------------------------------------------------------------- */
+
+#define BIG_LEN 200000u
+#define BIG_N   12u /* more than fit into the segments of the journal that are there before the disk is full */
+
+static enum fail deliver_big(struct sim *sim, unsigned node)
+{
+	struct op *op = play_op(OP_DELIVER, "INBOX", "");
+	struct buf text;
+
+	buf_init(&text, MESSAGE_LEN_MAX);
+	buf_puts(&text, "Subject: big\r\n\r\n");
+	while (text.len < BIG_LEN)
+		buf_printf(&text, "%llx\r\n", (unsigned long long)rng_u64(&sim->rng.rng));
+	op_add_message(op, blob_create(buf_view(&text)), 1732287159, 0, NULL, 0);
+	buf_finish(&text);
+	return play_try(sim, node, A, op);
+}
+
+static void expect_count(struct sim *sim, unsigned node, unsigned wanted, bool all)
+{
+	unsigned is = mailbox_info(play_mailbox(sim, node, A, "INBOX"))->messages;
+
+	if (all ? is != wanted : is >= wanted)
+		sim_broken(sim, "%s has %u messages of %u", sim->nodes[node].name, is, wanted);
+}
+
+static void a_full_disk_loses_nothing_and_catches_up_when_there_is_room(struct sim *sim)
+{
+	play_append(sim, NORTH, A, "INBOX", "common");
+	sim_settle(sim);
+	play_log_begin();
+	disk_sim_fill(sim->nodes[SOUTH].disk, 0);
+	for (unsigned i = 0; i < BIG_N; i++)
+		if (deliver_big(sim, NORTH) != FAIL_NONE)
+			sim_broken(sim, "north does not take mail while the disk of south is full");
+	if (deliver_big(sim, SOUTH) != FAIL_FULL)
+		sim_broken(sim, "south takes mail with a full disk");
+	sim_run(sim, 10000);
+	expect_count(sim, NORTH, 1 + BIG_N, true);
+	expect_count(sim, SOUTH, 1 + BIG_N, false);
+	play_log_expect(sim, "change-failed user=a@example.org error=\"no room on the disk\"");
+	disk_sim_fill(sim->nodes[SOUTH].disk, UINT64_MAX);
+	play_until_equal(sim, A);
+	sim_settle(sim);
+	expect_count(sim, SOUTH, 1 + BIG_N, true);
+	play_append(sim, SOUTH, A, "INBOX", "there is room");
+	sim_settle(sim);
+	expect_count(sim, NORTH, 2 + BIG_N, true);
+}
+
+#define SCENARIO(f, users) { #f, f, 2, users }
+
+const struct scenario trouble_scenarios[] = {
+	SCENARIO(a_user_removed_here_while_mail_comes_in_there_loses_none, 2),
+	SCENARIO(a_user_made_on_both_sides_is_one_with_all_mail, 1),
+	SCENARIO(a_user_who_cannot_be_read_holds_up_nobody_else, 3),
+	SCENARIO(a_full_disk_loses_nothing_and_catches_up_when_there_is_room, 1),
+	{ 0 },
+};
