@@ -66,6 +66,47 @@ class Namespaces(unittest.TestCase):
         self.cluster.settle(messages=7)
         self.cluster.check_refs()
 
+    def test_two_of_three_do_not_reach_each_other(self):
+        """The third passes on what they tell it, at once: long before they know that their own link is dead."""
+        north, south, third = self.enter("north", "south", "third")
+        self.cluster.sever(north, south)
+        self.pass_on(north, south, "severed")
+        self.cluster.heal(north, south)
+        self.cluster.settle(messages=4)
+        self.cluster.mislead(north, south)
+        self.pass_on(north, south, "one way")
+        self.cluster.heal(north, south)
+        self.cluster.settle(messages=8)
+        self.cluster.check_refs()
+
+    def pass_on(self, one, other, how):
+        began = time.monotonic()
+        for number in range(2):
+            for here, there in ((one, other), (other, one)):
+                here.deliver(message(f"{how} {number} at {here.name}"))
+                self.shown(there, f"{how} {number} at {here.name}")
+        print(f"{how}: four messages by way of the third node in {time.monotonic() - began:.1f} s")
+
+    def test_all_of_three_are_apart(self):
+        members = self.enter("north", "south", "third")
+        members[0].deliver(message("common"))
+        self.cluster.settle(messages=1)
+        for member in members:
+            self.cluster.unplug(member)
+        for member in members:
+            member.deliver(*(message(f"{member.name} {number}") for number in range(3)))
+            member.do("STORE", "1", "+FLAGS", f"($From-{member.name})")
+        seen = [member.names() for member in members]
+        for member in members:
+            self.cluster.plug(member)
+        self.cluster.settle(messages=10)
+        until("all flags hold", lambda: all(len(member.messages(ADA, "INBOX")[1][0]) == 3 for member in members))
+        self.cluster.check_refs()
+        named = members[0].names()
+        for names in seen:
+            for uid, subject in names.items():
+                self.assertEqual(named.setdefault(uid, subject), subject, f"UID {uid}")
+
     def test_a_slow_and_lossy_wire(self):
         north, south = self.enter("north", "south")
         try:
