@@ -30,7 +30,7 @@ struct side {
 	bool no_member, peer_limited;
 	struct view holds_only;
 	/* What its host was told. */
-	unsigned ups, downs, readies, drops, fills, directories, messages, fetches_whole, fetches_broken;
+	unsigned ups, downs, compared, readies, drops, fills, directories, messages, fetches_whole, fetches_broken;
 	unsigned slot;
 	uint16_t reach;
 	struct oid heads[4];                  /* the last ones that messages named, the newest first */
@@ -46,7 +46,8 @@ struct world {
 	uint64_t seed;
 };
 
-int world_setup(void **state);
+int world_setup(void **state);       /* changes of 10 MB fit … */
+int world_setup_large(void **state); /* … of 40 MB; takes longer */
 int world_teardown(void **state);
 
 /* Links the two: sides[0] has dialled. */

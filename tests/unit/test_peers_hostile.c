@@ -26,12 +26,10 @@ struct stranger {
 	unsigned n_things;
 };
 
-static int setup(void **state)
+static int meet(void **state, void *w)
 {
 	struct stranger *p = mem_zalloc(sizeof(*p));
-	void *w;
 
-	world_setup(&w);
 	p->world = w;
 	p->side = &p->world->sides[0];
 	p->to = wire_context_create();
@@ -40,6 +38,22 @@ static int setup(void **state)
 	p->side->link = link_open(p->side->peers, &p->world->sides[1].id, false);
 	*state = p;
 	return 0;
+}
+
+static int setup(void **state)
+{
+	void *w;
+
+	world_setup(&w);
+	return meet(state, w);
+}
+
+static int setup_large(void **state)
+{
+	void *w;
+
+	world_setup_large(&w);
+	return meet(state, w);
 }
 
 static int teardown(void **state)
@@ -173,6 +187,31 @@ static void hello_comes_once_and_first(void **state)
 	p->to = wire_context_create();
 	assert_false(say(p, &(struct wire_message){ .type = WIRE_PING, .number = 1 }));
 	assert_true(link_is_over(p->side->link));
+}
+
+/* The answers to what our buckets asked for come before the PONG to the PING behind them, but not before an earlier one. */
+static void only_the_pong_to_the_newest_ping_ends_the_comparison(void **state)
+{
+	struct stranger *p = *state;
+	struct link_stats stats;
+	uint64_t first, second;
+
+	link_close(&p->side->link);
+	p->side->link = link_open(p->side->peers, &p->world->sides[1].id, true);
+	assert_true(greet(p));
+	link_tick(p->side->link);
+	first = hear(p, WIRE_PING)->number;
+	assert_true(say(p, &(struct wire_message){ .type = WIRE_DIGEST, .digest.sums = { 1 } }));
+	second = hear(p, WIRE_PING)->number;
+	p->world->now_ms += 3;
+	assert_true(say(p, &(struct wire_message){ .type = WIRE_PONG, .number = first }));
+	link_stats(p->side->link, &stats);
+	assert_int_equal(p->side->compared, 0);
+	assert_int_equal(stats.rtt_us, -1);
+	assert_true(say(p, &(struct wire_message){ .type = WIRE_PONG, .number = second }));
+	link_stats(p->side->link, &stats);
+	assert_int_equal(p->side->compared, 1);
+	assert_int_equal(stats.rtt_us, 3000);
 }
 
 static void who_does_not_greet_is_not_waited_for(void **state)
@@ -499,10 +538,11 @@ int main(void)
 		CLAIM(another_format_is_refused),
 		CLAIM(who_is_no_member_is_refused),
 		CLAIM(hello_comes_once_and_first),
+		CLAIM(only_the_pong_to_the_newest_ping_ends_the_comparison),
 		CLAIM(who_does_not_greet_is_not_waited_for),
 		CLAIM(garbage_ends_the_link_and_nothing_else),
 		CLAIM(pings_that_are_not_listened_to_end_the_link),
-		CLAIM(wants_are_served_as_fast_as_they_are_read),
+		cmocka_unit_test_setup_teardown(wants_are_served_as_fast_as_they_are_read, setup_large, teardown),
 		CLAIM(digests_come_once),
 		CLAIM(directories_without_end_are_fetched_one_at_a_time),
 		CLAIM(a_user_that_it_does_not_hold_is_not_heard_of),
