@@ -91,6 +91,7 @@ static void no_uid_is_given_again_when_no_message_is_left(struct sim *sim)
 	play_expunge(sim, NORTH, A, "INBOX", "common");
 	play_expunge(sim, NORTH, A, "INBOX", "north 1");
 	play_expunge(sim, NORTH, A, "INBOX", "north 2");
+	play_flag(sim, SOUTH, A, "INBOX", "common", "+\\Flagged"); /* so that neither side just takes the other's state over */
 	expect_uidnext(sim, NORTH, 4);
 	expect_uidnext(sim, SOUTH, 2);
 	play_heal(sim);

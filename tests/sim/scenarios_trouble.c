@@ -12,12 +12,14 @@ static void a_user_removed_here_while_mail_comes_in_there_loses_none(struct sim 
 	sim_settle(sim);
 	play_cut(sim);
 	play_remove_user(sim, NORTH, B);
+	play_add_user(sim, SOUTH, C); /* so that neither side just takes the other's directory over */
 	play_append(sim, SOUTH, B, "INBOX", "meanwhile");
 	play_append(sim, SOUTH, A, "INBOX", "somebody else's");
 	play_heal(sim);
 	sim_settle(sim);
-	if (play_has_user(sim, NORTH, B) || play_has_user(sim, SOUTH, B))
-		sim_broken(sim, "a user who was removed is there again");
+	for (unsigned node = 0; node < 2; node++)
+		if (play_has_user(sim, node, B) || !play_has_user(sim, node, C))
+			sim_broken(sim, "%s has other users than were left", sim->nodes[node].name);
 	play_expect(sim, A, "INBOX", "288 somebody else's");
 	play_add_user(sim, SOUTH, B); /* the mail stayed in the store */
 	sim_settle(sim);
