@@ -318,15 +318,16 @@ static void a_ref_of_an_earlier_run_goes(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+#define TEST(f)  cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+#define LARGE(f) cmocka_unit_test_setup_teardown(f, world_setup_large, world_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(objects_of_all_kinds_come),
 		TEST(what_the_peer_lacks_is_told_at_once),
 		TEST(without_links_nothing_comes),
 		TEST(a_silent_peer_is_waited_for_no_longer_than_ten_seconds),
-		TEST(large_ones_come_in_pieces_and_one_after_the_other),
+		LARGE(large_ones_come_in_pieces_and_one_after_the_other),
 		TEST(a_link_that_ends_answers),
-		TEST(it_comes_before_what_else_is_fetched),
+		LARGE(it_comes_before_what_else_is_fetched),
 		TEST(two_fetches_of_one_user_leave_nothing_lacking),
 		TEST(what_is_looked_for_meanwhile_does_not_hide_what_lacks),
 		TEST(the_ref_goes_when_all_is_packed),

@@ -489,6 +489,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 #define CLAIM(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+#define LARGE(f) cmocka_unit_test_setup_teardown(f, world_setup_large, world_teardown)
 		CLAIM(both_are_told_of_each_other),
 		CLAIM(of_two_links_that_each_dialled_one_stays_on_both_sides),
 		CLAIM(a_newer_link_takes_over_what_an_older_one_did),
@@ -500,8 +501,8 @@ int main(void)
 		CLAIM(a_message_in_many_mailboxes_comes_once),
 		CLAIM(of_many_messages_the_state_comes_first),
 		CLAIM(a_peer_says_that_messages_are_still_to_come),
-		CLAIM(a_message_of_20_mb_comes_in_pieces),
-		CLAIM(what_was_interrupted_goes_on_where_it_stopped),
+		LARGE(a_message_of_20_mb_comes_in_pieces),
+		LARGE(what_was_interrupted_goes_on_where_it_stopped),
 		CLAIM(a_link_may_end_at_any_moment_of_a_fetch),
 		CLAIM(a_state_that_the_peer_lacks_is_told_as_such),
 		CLAIM(what_goes_on_and_cannot_is_told_to_nobody),
