@@ -45,7 +45,7 @@ static struct op *op_of(struct imap_session *s, const struct together_part *p)
 static enum run submit(struct imap_session *s, struct store *w, struct buf *out)
 {
 	struct together *t = &s->together;
-	struct op *ops[TOGETHER_MAX];
+	struct op *ops[TOGETHER_PARTS_MAX];
 	struct failure why;
 
 	for (unsigned i = 0; i < t->n; i++) {

@@ -120,7 +120,7 @@ static bool add(struct imap_session *s, const struct imap_command *c)
 	bool alike = is_alike(&t->parts[t->n - 1], &c->store);
 	uint64_t messages = t->messages + (alike && t->n == 1 ? 0 : messages_of(s, &c->store.set));
 
-	if (messages > TOGETHER_MESSAGES_MAX)
+	if (messages > TOGETHER_MESSAGES_MAX || (!alike && t->n == TOGETHER_PARTS_MAX))
 		return false;
 	t->messages = messages;
 	if (!alike)

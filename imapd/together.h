@@ -13,6 +13,7 @@
 struct imap_session;
 
 #define TOGETHER_MAX          256u  /* commands that run together; ours */
+#define TOGETHER_PARTS_MAX    64u   /* ops of a session that are under way, each with its memory; ours */
 #define TOGETHER_MESSAGES_MAX 4096u /* that parts after the first name, at most: other users of the worker wait; ours */
 
 struct together_part {

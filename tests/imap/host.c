@@ -293,7 +293,7 @@ static void on_submit(struct imap_host *imap, struct imap_session *s, struct op 
 {
 	struct host *h = host_of(imap);
 
-	assert(h->n_ops == number && number < TOGETHER_MAX);
+	assert(h->n_ops == number && number < TOGETHER_PARTS_MAX);
 	h->ops[h->n_ops++] = op;
 	if (number == 0)
 		h->next_op = 0;

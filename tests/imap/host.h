@@ -63,7 +63,7 @@ struct host {
 	bool away; /* at the second node, while there is one */
 	enum { HOST_NOTHING, HOST_LOGIN, HOST_WARM, HOST_OP } waits;
 	enum fail login; /* its answer */
-	struct op *ops[TOGETHER_MAX]; /* the session's, in their order … */
+	struct op *ops[TOGETHER_PARTS_MAX]; /* the session's, in their order … */
 	unsigned n_ops, next_op;      /* … and the one that is answered next */
 };
 
