@@ -369,6 +369,30 @@ static void make_room(struct links *ls)
 		conn_end(oldest, "too many at once that have not shown who they are");
 }
 
+/* Without descriptors whoever dials waits, and the loop would ask for him without end: it looks again at the next tick. */
+static void accept_failed(struct ev_loop *loop, struct link_listener *l)
+{
+	struct failure why;
+
+	if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR || errno == ECONNABORTED)
+		return;
+	fail_errno(&why, errno, "accept");
+	log_say(LOG_ERROR, "accept-failed", "protocol", "peers", "error", why.text, NULL);
+	ev_io_stop(loop, &l->io);
+	l->paused = true;
+}
+
+void links_accept_again(struct links *ls)
+{
+	for (unsigned i = 0; i < ls->n_listeners; i++) {
+		struct link_listener *l = &ls->listeners[i];
+
+		if (l->paused)
+			ev_io_start(ls->loop, &l->io);
+		l->paused = false;
+	}
+}
+
 static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
 {
 	struct link_listener *l = (struct link_listener *)io;
@@ -377,10 +401,11 @@ static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
 	int fd = accept4(io->fd, (struct sockaddr *)&from, &len, SOCK_NONBLOCK | SOCK_CLOEXEC);
 	struct link_conn *c;
 
-	(void)loop;
 	(void)revents;
-	if (fd < 0)
+	if (fd < 0) {
+		accept_failed(loop, l);
 		return;
+	}
 	if (l->links->parted) {
 		close(fd);
 		return;
@@ -411,8 +436,10 @@ void links_listen(struct links *ls)
 
 void links_unlisten(struct links *ls)
 {
-	for (unsigned i = 0; i < ls->n_listeners; i++)
+	for (unsigned i = 0; i < ls->n_listeners; i++) {
 		ev_io_stop(ls->loop, &ls->listeners[i].io);
+		ls->listeners[i].paused = false;
+	}
 }
 
 /* Output. ------------------------------------------------------------------------------------------------------------ */

@@ -190,6 +190,7 @@ void links_tick(struct links *ls)
 	if (c->link)
 		link_tick(c->link);
 	peers_tick(ls->peers);
+	links_accept_again(ls);
 	links_dial_all(ls);
 }
 

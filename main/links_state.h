@@ -63,6 +63,7 @@ struct links {
 	struct link_listener {
 		ev_io io;
 		struct links *links;
+		bool paused; /* accept(2) failed */
 	} *listeners;
 	unsigned n_listeners;
 	struct link_conn *conns;
@@ -85,6 +86,8 @@ void links_unpause(struct links *ls);
 /* links_conn.c: sockets. */
 void links_listen(struct links *ls);
 void links_unlisten(struct links *ls);
+/* After a pause. */
+void links_accept_again(struct links *ls);
 void links_stirred(struct links *ls, struct link *l);
 void links_flush(struct links *ls);
 /* Reads those again that were not read. */

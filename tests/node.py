@@ -69,7 +69,7 @@ class Node:
     """One node.  Entering the context makes its data folder and starts it; leaving stops it and removes the folder."""
 
     def __init__(self, users=None, domain="example.org", settings="", folder=None, serve_env=None, name="node",
-                 peers=None):
+                 peers=None, serve_by=()):
         self.users = users or {}
         self.name = name
         self.domain = domain
@@ -77,6 +77,7 @@ class Node:
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="posthorn-test."))
         self.keep = folder is not None
         self.serve_env = {**os.environ, **(serve_env or {})}  # of the node alone, not of commands
+        self.serve_by = serve_by  # words of a program that becomes the node: prlimit(1) and the like
         self.port = dict(zip(LISTENERS, free_ports(len(LISTENERS))))
         self.peers = peers  # HOST:PORT where other nodes may dial it
         self.conf = self.folder / "posthorn.conf"
@@ -114,7 +115,7 @@ class Node:
 
     def start(self):
         with open(self.log_path, "ab") as log:
-            self.process = subprocess.Popen([program(), "-c", str(self.conf), "serve"],
+            self.process = subprocess.Popen([*self.serve_by, program(), "-c", str(self.conf), "serve"],
                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                             env=self.serve_env)
         for kind in ("smtp", "lmtp", "imap"):

@@ -11,13 +11,14 @@ import time
 import unittest
 
 from case import message
-from nodes import ClusterCase, until
+from nodes import Cluster, ClusterCase, Member, until
 
 HANDSHAKE_S = 10    # until a stranger must be through
 SLACK_S = 5
 STRANGERS_MAX = 60  # that are waited for at once
 CROWD = 300
 GARBAGE = 100
+DESCRIPTORS = 150    # that a node may have which has few
 MIXED_MAX_S = 5     # a delivery that comes through in spite of them
 HELLO = bytes((25, 1, 1, 1, 1)) + bytes(20) + bytes((0,))  # of a node that has another directory, and reaches no lane
 PING = bytes((11, 3)) + b"\xff" * 9 + b"\x01"
@@ -240,3 +241,34 @@ class Strangers(ClusterCase):
             connections.append(self.shake(self.south.data / "node.key"))
             connections[-1].sendall(HELLO)
         until("one is left", lambda: sum(not is_closed(one) for one in connections) <= 1)
+
+
+class FewDescriptors(unittest.TestCase):
+    """Clients have taken all descriptors that a node may have."""
+
+    def test_a_peer_waits_and_nobody_is_kept_busy(self):
+        cluster = self.enterContext(Cluster("north", "south", make=lambda name: Member(
+            name, serve_by=("prlimit", f"--nofile={DESCRIPTORS}:{DESCRIPTORS}"))))
+        north, south = cluster.members
+        cluster.cut(north, south)
+        clients = []
+        while "accept-failed error" not in north.log():
+            clients.append(socket.create_connection(("127.0.0.1", north.port["imap"])))
+            self.assertLess(len(clients), DESCRIPTORS)
+        cluster.proxy(south, north).heal()
+        south.cli("cluster", "address", "north", cluster.address(south, north), check=False)
+        until("it is said", lambda: "accept-failed protocol=peers" in north.log())
+        began, used, lines = time.monotonic(), self.cpu_s(north), len(north.log())
+        until("it is said again", lambda: north.log()[lines:].count("accept-failed protocol=peers") >= 4)
+        self.assertLess(self.cpu_s(north) - used, (time.monotonic() - began) / 2)
+        for client in clients:
+            client.close()
+        cluster.heal_now(north, south)
+        north.deliver(message("as ever"))
+        cluster.settle(messages=1)
+
+    def cpu_s(self, node):
+        """Seconds of CPU that it has used."""
+        with open(f"/proc/{node.process.pid}/stat", encoding="ascii") as stat:
+            numbers = stat.read().rpartition(")")[2].split()
+        return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
