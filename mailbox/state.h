@@ -88,6 +88,12 @@ const struct home_line *home_line(const struct home *h, const char *key, struct 
  * shown here (docs/merge.md, "Mailboxes").  One number does for all. */
 void home_note_gone(struct home *h, uint32_t uidnext, struct stamp stamp);
 uint32_t home_gone(const struct home *h); /* 1 if none went */
+/* The lines as ".home" has them: appended; and from the blob `h->settings`, if there is one. */
+void home_put_lines(const struct home *h, struct buf *b);
+FAIL_CHECK enum fail home_read_lines(struct home *h, struct source *s, struct failure *why);
+/* An entry of a mailbox that has not been read; and how entries are ordered, by escaped names. */
+struct home_entry *home_entry_create(struct view name, const struct oid *tree);
+int home_entry_order(struct view a, struct view b);
 /* Adds ".home" to `c`, if lines or uidvalidity changed since `was`; then the root tree; notes the ids. */
 void home_write(struct home *h, const struct home *was, struct change *c);
 /* Adds the commit of the state `h`, whose tree has been written, to `c`, and notes its id.  The message is `subject`, then
