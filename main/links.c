@@ -45,6 +45,11 @@ static bool holds(struct peers_host *h, const struct node_id *id, struct view us
 	return both;
 }
 
+static int64_t now_ms(const struct links *ls)
+{
+	return ls->node->clock->steady_ms(ls->node->clock);
+}
+
 static void say_alone(struct links *ls)
 {
 	if (!peers_any(ls->peers) && !ls->parted && ls->node->conf->copies > 1)
@@ -64,8 +69,13 @@ static void link_up(struct peers_host *h, unsigned slot, const struct node_id *i
 
 static void link_down(struct peers_host *h, unsigned slot)
 {
-	peer_event_post(links_of(h)->node, peer_event_create(PEER_LINK_DOWN, slot, VIEW_NONE));
-	say_alone(links_of(h));
+	struct links *ls = links_of(h);
+
+	peer_event_post(ls->node, peer_event_create(PEER_LINK_DOWN, slot, VIEW_NONE));
+	say_alone(ls);
+	/* What it told of us is forgotten with it, and may be what ended the pause. */
+	if (now_ms(ls) < ls->young_ends && !peers_any_compared(ls->peers) && !ls->parted)
+		links_pause(ls);
 }
 
 static void reach(struct peers_host *h, uint16_t lanes)
@@ -327,7 +337,7 @@ void links_pause(struct links *ls)
 	struct peer_event *e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
 
 	ls->paused = true;
-	ls->pause_ends = ls->node->clock->steady_ms(ls->node->clock) + ls->node->conf->writer_patience_ms;
+	ls->pause_ends = now_ms(ls) + ls->node->conf->writer_patience_ms;
 	e->whole = true;
 	peer_event_post(ls->node, e);
 }
@@ -346,13 +356,15 @@ void links_unpause(struct links *ls)
 	if (!ls->paused || ls->lane_changing)
 		return;
 	ls->paused = false;
+	if (!ls->young_ends)
+		ls->young_ends = now_ms(ls) + YOUNG_MS;
 	say_alone(ls);
 	peer_event_post(ls->node, peer_event_create(PEER_PAUSE, 0, VIEW_NONE));
 }
 
 static void watch_pause(struct links *ls)
 {
-	int64_t over = ls->node->clock->steady_ms(ls->node->clock) - ls->pause_ends;
+	int64_t over = now_ms(ls) - ls->pause_ends;
 
 	if (ls->paused && over > (peers_any(ls->peers) ? PAUSE_MORE_MS : 0))
 		links_unpause(ls);

@@ -76,6 +76,7 @@ struct links {
 	bool stopping, parted, lane_changing;
 	bool paused;                /* workers make no changes of their own yet */
 	int64_t pause_ends;         /* steady */
+	int64_t young_ends;         /* steady; 0: the pause at the beginning is not over */
 	struct oid told;            /* the directory that the peer had, one that holds all users, whose link ended last */
 };
 

@@ -9,7 +9,6 @@
 #include "base/banned.h"
 
 #define TICK_S  0.05 /* while a keeper has a deadline */
-#define YOUNG_S 10.0 /* after the pause at the beginning */
 
 struct peer_event *peer_event_create(enum peer_event_kind kind, unsigned slot, struct view user)
 {
@@ -386,7 +385,7 @@ void worker_peers_init(struct worker *w)
 	env->writer_patience_ms = conf->writer_patience_ms;
 	conf_unref(&conf);
 	ev_timer_init(&w->tick, on_tick, 0, TICK_S);
-	ev_timer_init(&w->growing_up, on_grown_up, YOUNG_S, 0);
+	ev_timer_init(&w->growing_up, on_grown_up, YOUNG_MS / 1000.0, 0);
 	worker_peers_directory(w);
 	env->young = !env->alone;
 }

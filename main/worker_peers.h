@@ -32,6 +32,8 @@ enum peer_event_kind {
 	PEER_DIRECTORY, PEER_PAUSE,
 };
 
+#define YOUNG_MS 10000 /* after the pause at the beginning: keepers whose peers know more wait for that */
+
 struct peer_event {
 	struct task task;
 	struct worker *worker;

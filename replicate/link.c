@@ -161,6 +161,14 @@ bool peers_any(const struct peers *p)
 	return false;
 }
 
+bool peers_any_compared(const struct peers *p)
+{
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		if (p->slots[i] && p->slots[i]->compared)
+			return true;
+	return false;
+}
+
 static uint16_t lanes_linked(const struct peers *p)
 {
 	unsigned lanes = 0;

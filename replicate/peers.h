@@ -90,6 +90,7 @@ const struct oid *link_directory(const struct link *l);
 struct link *peers_link(struct peers *p, const struct node_id *id);
 struct link *peers_slot(struct peers *p, unsigned slot);
 bool peers_any(const struct peers *p); /* is any linked? */
+bool peers_any_compared(const struct peers *p); /* and has it told of all heads that differ? */
 
 struct link_stats {
 	int64_t opened_ms, heard_ms; /* steady */
