@@ -92,7 +92,11 @@ void keeper_settle(struct keeper *k)
 	struct settling s = { .keeper = k, .now = k->env->clock->steady_ms(k->env->clock) };
 	struct fetched_source room;
 	struct failure why;
-	enum fail f = home_changed(k->tip, k->settled, keeper_source(k, &room), look_at, &s, &why);
+	enum fail f;
+
+	if (k->settled && !home_is_shared(k->settled))
+		home_unref(&k->settled); /* what had to wait for the founder may not wait any more */
+	f = home_changed(k->tip, k->settled, keeper_source(k, &room), look_at, &s, &why);
 
 	if (f == FAIL_AGAIN) {
 		keeper_warm_source(k);
