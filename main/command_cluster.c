@@ -381,6 +381,18 @@ int command_cluster_leave(struct command_ctx *ctx, const struct command_args *ar
 	return code;
 }
 
+/* This node may not have heard yet that its homes are shared.  Until they are, nobody but the founder gives UIDs in them
+ * (docs/merge.md, "UIDs"), and it may just have been removed. */
+static int share_homes(struct command_ctx *ctx)
+{
+	struct command_host *h = ctx->host;
+	struct failure why;
+
+	if (h->share_homes && h->share_homes(h, &why) != FAIL_NONE)
+		return command_failed(ctx, &why);
+	return COMMAND_DONE;
+}
+
 int command_cluster_remove(struct command_ctx *ctx, const struct command_args *args)
 {
 	struct command_host *h = ctx->host;
@@ -388,6 +400,7 @@ int command_cluster_remove(struct command_ctx *ctx, const struct command_args *a
 	struct directory *d = h->directory(h);
 	struct directory_node n;
 	struct failure why;
+	int code;
 	enum fail f = directory_node_named(d, view_str(args->words[0]), &n, &why);
 
 	if (f == FAIL_NONE)
@@ -397,5 +410,6 @@ int command_cluster_remove(struct command_ctx *ctx, const struct command_args *a
 		f = fail_with(&why, FAIL_REFUSED, "this is that node: posthorn cluster leave");
 	if (f != FAIL_NONE)
 		return command_failed(ctx, &why);
-	return command_change(ctx, &op);
+	code = command_change(ctx, &op);
+	return code == COMMAND_DONE ? share_homes(ctx) : code;
 }
