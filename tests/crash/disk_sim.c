@@ -59,6 +59,14 @@ struct disk_sim {
 	uint64_t most;
 };
 
+struct disk_image {
+	struct image_file {
+		char path[NAME_MAX];
+		struct octets octets;
+	} *files;
+	size_t n;
+};
+
 struct disk_file {
 	struct inode *inode;
 };
@@ -580,4 +588,57 @@ void disk_sim_restart(struct disk_sim *sim)
 	sim->n_inodes = kept;
 	sim->dead = false;
 	sim->calls_left = 0;
+}
+
+/* Images ---------------------------------------------------------------------------------------------------------- */
+
+struct disk_image *disk_sim_image(const struct disk_sim *sim)
+{
+	struct disk_image *image = mem_zalloc(sizeof(*image));
+
+	image->n = sim->cache.n;
+	image->files = mem_array(image->n + 1, sizeof(image->files[0]));
+	for (size_t i = 0; i < image->n; i++) {
+		struct image_file *f = &image->files[i];
+
+		*f = (struct image_file){ .octets = { .len = 0 } };
+		snprintf(f->path, sizeof(f->path), "%s", sim->cache.at[i].path);
+		copy_octets(&f->octets, &sim->cache.at[i].inode->cache);
+	}
+	return image;
+}
+
+void disk_image_destroy(struct disk_image **at)
+{
+	struct disk_image *image = *at;
+
+	*at = NULL;
+	if (!image)
+		return;
+	for (size_t i = 0; i < image->n; i++)
+		mem_free(image->files[i].octets.at);
+	mem_free(image->files);
+	mem_free(image);
+}
+
+static void empty(struct disk_sim *sim)
+{
+	for (size_t i = 0; i < sim->n_inodes; i++)
+		free_inode(sim->inodes[i]);
+	sim->n_inodes = sim->n_entries = sim->cache.n = sim->platter.n = 0;
+	sim->dead = false;
+	sim->calls_left = 0;
+}
+
+void disk_sim_set_back(struct disk_sim *sim, const struct disk_image *image)
+{
+	empty(sim);
+	for (size_t i = 0; i < image->n; i++) {
+		struct inode *inode = new_inode(sim);
+
+		copy_octets(&inode->cache, &image->files[i].octets);
+		copy_octets(&inode->platter, &image->files[i].octets);
+		set_name(&sim->cache, image->files[i].path, inode);
+		set_name(&sim->platter, image->files[i].path, inode);
+	}
 }

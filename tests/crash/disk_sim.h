@@ -31,4 +31,11 @@ void disk_sim_fail(struct disk_sim *sim, unsigned times);
 /* There is room for so many octets more: what needs more fails, as it does on a full disk.  UINT64_MAX: for any. */
 void disk_sim_fill(struct disk_sim *sim, uint64_t room);
 
+/* What the disk shows now, as a snapshot of it does. */
+struct disk_image;
+struct disk_image *disk_sim_image(const struct disk_sim *sim);
+void disk_image_destroy(struct disk_image **image);
+/* Makes the disk what it was then.  No handle is open. */
+void disk_sim_set_back(struct disk_sim *sim, const struct disk_image *image);
+
 #endif

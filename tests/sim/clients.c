@@ -165,7 +165,7 @@ void sim_something(struct sim *sim)
 {
 	unsigned node = sim_below(sim, sim->n_nodes), user = sim_below(sim, sim->o.users), dice = sim_below(sim, 100);
 
-	if (!sim->nodes[node].up)
+	if (!sim->nodes[node].up || !sim_holds(sim, node, user))
 		return;
 	sim_open(sim, node, user);
 	if (dice < 32)

@@ -129,7 +129,8 @@ static bool may_connect(struct sim *sim, unsigned a, unsigned b)
 {
 	struct sim_node *x = &sim->nodes[a], *y = &sim->nodes[b];
 
-	return x->up && y->up && !sim->blocked[a][b] && !sim->blocked[b][a] && is_member(x, y) && is_member(y, x);
+	return x->up && y->up && !x->parted && !y->parted && !sim->blocked[a][b] && !sim->blocked[b][a] && is_member(x, y) &&
+	       is_member(y, x);
 }
 
 static bool is_dialling(struct sim *sim, unsigned a, unsigned b)
@@ -148,8 +149,8 @@ void network_dial(struct sim_node *n)
 		struct sim_node *peer = &sim->nodes[i];
 		struct conn *c;
 
-		if (peer == n || !is_member(n, peer) || peers_link(n->peers, &peer->id) || sim->now < n->dials[i].at ||
-		    is_dialling(sim, n->index, i))
+		if (peer == n || n->parted || !is_member(n, peer) || peers_link(n->peers, &peer->id) ||
+		    sim->now < n->dials[i].at || is_dialling(sim, n->index, i))
 			continue;
 		if (!n->dials[i].at && memcmp(n->id.at, peer->id.at, NODE_ID_LEN) > 0) {
 			n->dials[i].at = sim->now + 1000; /* the lesser id dials first */

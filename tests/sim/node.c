@@ -11,7 +11,7 @@
 #define KEEPER_TICK_MS 50
 #define WALL_START    1732287159000
 
-static const char *const names[SIM_NODES_MAX] = { "north", "south", "east", "west", "middle" };
+static const char *const names[SIM_NODES_MAX] = { "north", "south", "east", "west", "middle", "hill", "lake", "wood", "field" };
 
 /* Time and disk. --------------------------------------------------------------------------------------------------- */
 
@@ -50,6 +50,7 @@ void node_finish(struct sim_node *n)
 		node_stop(n, false);
 	if (n->disk)
 		disk_sim_destroy(&n->disk);
+	disk_image_destroy(&n->image);
 }
 
 /* Now and then what is asked for is not in the page cache. */
@@ -213,7 +214,7 @@ static void share_answered(struct keeper_wait *w, enum fail class, const struct 
 static bool add_member(struct sim *sim, struct sim_node *from, struct sim_node *guest)
 {
 	char text[40];
-	struct view address;
+	struct view address, grants[SIM_USERS_MAX];
 	struct failure why;
 	struct directory_op op;
 	enum fail f;
@@ -221,22 +222,27 @@ static bool add_member(struct sim *sim, struct sim_node *from, struct sim_node *
 	snprintf(text, sizeof(text), "%s.example.org:2525", guest->name);
 	address = view_str(text);
 	op = (struct directory_op){ .kind = DIRECTORY_NODE_ADD, .name = view_str(guest->name), .id = guest->id, .other = from->id,
-				    .key = guest->key, .targets = &address, .n_targets = 1 };
+				    .key = guest->key, .targets = &address, .n_targets = 1, .grants = grants };
+	for (unsigned i = 0; i < sim->o.users && guest->grants; i++)
+		if (sim_holds(sim, guest->index, i))
+			grants[op.n_grants++] = view_str(sim_users[i]);
 	f = node_change(from, &op, &why);
 	if (f != FAIL_NONE && f != FAIL_EXISTS)
 		sim_say(sim, "%s cannot invite: %s", from->name, why.text);
 	return f == FAIL_NONE || f == FAIL_EXISTS;
 }
 
-bool sim_invite(struct sim *sim, unsigned inviter)
+bool sim_invite_for(struct sim *sim, unsigned inviter, unsigned users)
 {
 	struct sim_node *from = &sim->nodes[inviter], *guest = &sim->nodes[sim->n_nodes];
 	struct inviting *in;
 
-	if (sim->n_nodes == SIM_NODES_MAX || sim->inviting || !from->up)
+	if (sim->n_nodes == sim->o.nodes_max || sim->inviting || !from->up || from->grants || from->restored || from->removed_at)
 		return false;
-	if (!guest->exists)
+	if (!guest->exists) {
 		node_init(sim, sim->n_nodes);
+		guest->grants = users;
+	}
 	if (!add_member(sim, from, guest))
 		return false;
 	sim_say(sim, "%s invites %s", from->name, guest->name);
@@ -251,6 +257,11 @@ bool sim_invite(struct sim *sim, unsigned inviter)
 		keeper_submit(node_keeper(from, i), op_create(OP_SHARE), &a->wait);
 	}
 	return true;
+}
+
+bool sim_invite(struct sim *sim, unsigned inviter)
+{
+	return sim_invite_for(sim, inviter, 0);
 }
 
 /* Life. ------------------------------------------------------------------------------------------------------------ */
@@ -282,13 +293,16 @@ void node_start(struct sim_node *n)
 	source_blocking(&n->source, n->store);
 	n->up = true;
 	n->dying = n->ticking = n->may_commit = n->paused = n->lane_changing = false;
-	n->grown_at = 0;
+	n->grown_at = n->young_ends = 0;
 	n->links_tick_at = n->sim->now + sim_below(n->sim, LINKS_TICK_MS);
 	memset(n->dials, 0, sizeof(n->dials));
 	node_env_init(n);
 	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0 });
 	if (directory_members(n->directory) > 1)
 		node_pause(n);
+	n->env.paused = n->restored; /* workers hear of it before clients come */
+	if (n->moved)
+		node_has_moved(n);
 	sim_say(n->sim, "%s is up, with lane %u", n->name, n->env.lane);
 }
 

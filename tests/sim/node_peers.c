@@ -24,7 +24,8 @@ struct hop {
 	struct node_id id;
 	struct peer_member member;
 	uint16_t lanes;
-	bool whole;
+	uint8_t lane;
+	bool whole, laneless;
 	struct replica_message *message;
 	struct fetched *fetched;
 	struct oid commit;
@@ -64,6 +65,7 @@ static void take_directory(struct sim_node *n)
 	env->lane = directory_lane(n->directory, &n->id);
 	env->used = directory_node(n->directory, &n->id, &me) ? me.used : 0;
 	env->alone = directory_members(n->directory) < 2;
+	env->left = directory_node(n->directory, &n->id, &me) && me.left;
 	for (size_t i = 0; i < directory_count(n->directory, DIRECTORY_NODES); i++) {
 		struct directory_node d;
 
@@ -76,15 +78,16 @@ static void take_directory(struct sim_node *n)
 			keeper_directory_moved(n->keepers[i]);
 }
 
-static void take_pause(struct sim_node *n, bool on)
+static void take_pause(struct sim_node *n, bool on, bool laneless)
 {
-	n->env.paused = on;
+	n->env.paused = on && !n->dying;
+	n->env.laneless = laneless;
 	if (!on && n->env.young)
 		n->grown_at = n->sim->now + YOUNG_MS;
 	each_keeper(n, go_on, 0);
 }
 
-static void change_lane(struct sim_node *n);
+static void change_lane(struct sim_node *n, uint8_t lane);
 
 static void take_hop(struct task *t)
 {
@@ -126,7 +129,7 @@ static void take_hop(struct task *t)
 		take_directory(n);
 		break;
 	case HOP_PAUSE:
-		take_pause(n, h->whole);
+		take_pause(n, h->whole, h->laneless);
 		break;
 	case HOP_SEND:
 		peers_send(n->peers, h->slot, user, h->message);
@@ -142,7 +145,7 @@ static void take_hop(struct task *t)
 		peers_directory_moved(n->peers);
 		break;
 	case HOP_LANE:
-		change_lane(n);
+		change_lane(n, h->lane);
 		break;
 	}
 	mem_free(h);
@@ -183,21 +186,52 @@ void node_unpause(struct sim_node *n)
 	if (!n->paused || n->lane_changing)
 		return;
 	n->paused = false;
+	if (!n->young_ends)
+		n->young_ends = n->sim->now + YOUNG_MS;
 	post(hop(n, HOP_PAUSE, 0, VIEW_NONE));
 }
 
-static void change_lane(struct sim_node *n)
+/* For good: it makes no changes any more. */
+static void go_laneless(struct sim_node *n, const struct failure *why)
+{
+	struct hop *h = hop(n, HOP_PAUSE, 0, VIEW_NONE);
+
+	sim_say(n->sim, "%s has no other lane: %s", n->name, why->text);
+	h->whole = h->laneless = true;
+	post(h);
+}
+
+/* From `lane`, unless that is done already. */
+static void change_lane(struct sim_node *n, uint8_t lane)
 {
 	struct directory_op op = { .kind = DIRECTORY_NODE_LANE, .id = n->id };
 	struct failure why;
 
-	sim_say(n->sim, "%s has lost its lane", n->name);
+	if (n->lane_changing)
+		return;
+	if (directory_lane(n->directory, &n->id) != lane) {
+		n->paused = true;
+		node_unpause(n);
+		return;
+	}
+	sim_say(n->sim, "%s has lost its lane %u", n->name, lane);
 	node_pause(n);
 	n->sim->counts.lanes++;
-	n->lane_changing = node_change(n, &op, &why) != FAIL_NONE;
-	if (n->lane_changing)
-		sim_say(n->sim, "%s has no other: %s", n->name, why.text);
+	n->lane_changing = true;
+	if (directory_members(n->directory) > 1 && node_change(n, &op, &why) != FAIL_NONE) {
+		go_laneless(n, &why);
+		return;
+	}
+	n->moved = n->lane_changing = false;
 	node_unpause(n);
+}
+
+void node_has_moved(struct sim_node *n)
+{
+	struct hop *h = hop(n, HOP_LANE, 0, VIEW_NONE);
+
+	h->lane = n->env.lane;
+	post(h);
 }
 
 /* Keepers ask. ----------------------------------------------------------------------------------------------------- */
@@ -211,6 +245,8 @@ static void news(struct keeper_env *env, struct keeper *k)
 {
 	struct sim_node *n = node_of(env);
 
+	if (!sim_holds(n->sim, n->index, index_of(keeper_user(k))))
+		sim_broken(n->sim, "%s has a state of %.*s, whom it does not hold", n->name, VIEW_FMT(keeper_user(k)));
 	if (!n->dying && keeper_home(k) && !keeper_trouble(k))
 		shown_state(n->sim, n, index_of(keeper_user(k)), home_commit(keeper_home(k)));
 }
@@ -282,10 +318,8 @@ static void lane_lost(struct keeper_env *env, struct keeper *k)
 	struct sim_node *n = node_of(env);
 
 	(void)k;
-	if (n->lane_changing)
-		return;
-	n->lane_changing = true;
-	post(hop(n, HOP_LANE, 0, VIEW_NONE));
+	env->paused = true;
+	node_has_moved(n);
 }
 
 static void joined(struct keeper_env *env, struct keeper *k, unsigned slot, const struct join_report *report)
@@ -339,7 +373,11 @@ static void link_up(struct peers_host *host, unsigned slot, const struct node_id
 
 static void link_down(struct peers_host *host, unsigned slot)
 {
-	post(hop(node_of_host(host), HOP_DOWN, slot, VIEW_NONE));
+	struct sim_node *n = node_of_host(host);
+
+	post(hop(n, HOP_DOWN, slot, VIEW_NONE));
+	if (n->sim->now < n->young_ends && !peers_any_compared(n->peers) && !n->parted && !n->dying)
+		node_pause(n);
 }
 
 static void reach(struct peers_host *host, uint16_t lanes)

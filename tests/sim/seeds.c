@@ -9,7 +9,9 @@
 
 #include "base/banned.h"
 
-#define STEPS 60u
+#define STEPS        60u
+#define NODES_FEW    5u
+#define REMOVED_MS   5000 /* a node that was removed is ended after so long */
 
 /* Histories that once went wrong, and what was wrong. */
 static const struct {
@@ -82,11 +84,53 @@ static void trouble(struct sim *sim)
 	}
 }
 
-static void live(struct sim *sim)
+/* What a person does with whole nodes, and disks that fill up (sim.h). */
+static void upheave(struct sim *sim)
+{
+	unsigned node = sim_below_more(sim, sim_nodes(sim)), other = sim_below_more(sim, sim_nodes(sim));
+
+	switch (sim_below_more(sim, 12)) {
+	case 0:
+		(void)sim_leave(sim, node);
+		break;
+	case 1:
+		(void)sim_remove(sim, node, other);
+		break;
+	case 2:
+		if (sim_lose(sim, node) && sim_below_more(sim, 2))
+			sim_remove_gone(sim);
+		break;
+	case 3:
+	case 4:
+		(void)sim_restore(sim, node);
+		break;
+	case 5:
+		(void)sim_restore_unseen(sim, node);
+		break;
+	case 6:
+	case 7:
+		sim_disk_fills(sim, node, sim_below_more(sim, 3) ? sim_below_more(sim, 300000) : UINT64_MAX);
+		break;
+	case 8:
+		(void)sim_invite(sim, node);
+		break;
+	case 9:
+		(void)sim_invite_for(sim, node, 1);
+		break;
+	default:
+		sim_image(sim, node);
+	}
+	sim_crash_dead(sim);
+}
+
+static void live(struct sim *sim, bool upheavals)
 {
 	unsigned pace = 1 + sim_below(sim, 3) * sim_below(sim, 40), peace = sim_below(sim, 4) ? 6 : 20;
 
 	for (unsigned i = 0; i < STEPS; i++) {
+		sim_end_removed(sim, REMOVED_MS);
+		if (upheavals && sim_below_more(sim, 8) == 0)
+			upheave(sim);
 		if (sim_below(sim, peace) == 0)
 			trouble(sim);
 		else if (sim_below(sim, 60) == 0)
@@ -99,11 +143,16 @@ static void live(struct sim *sim)
 
 static void run_seed(uint64_t seed, bool verbose, uint64_t *counts)
 {
-	struct sim_options o = { .seed = seed, .nodes = 2 + (unsigned)(seed % 5) / 2, .users = 1 + (unsigned)(seed % 7) / 5, .verbose = verbose };
+	bool upheavals = seed % 3 == 0; /* the others are as they were before there were any */
+	struct sim_options o = { .seed = seed,
+				 .nodes = 2 + (unsigned)(seed % 5) / 2,
+				 .nodes_max = upheavals ? SIM_NODES_MAX : NODES_FEW,
+				 .users = 1 + (unsigned)(upheavals ? seed % 2 : seed % 7 / 5),
+				 .verbose = verbose };
 	struct sim *sim = sim_create(&o);
 
 	for (unsigned times = 1 + (unsigned)seed % 2; times > 0; times--) {
-		live(sim);
+		live(sim, upheavals);
 		sim_heal(sim);
 		sim_settle(sim);
 	}
@@ -115,7 +164,7 @@ static void run_seed(uint64_t seed, bool verbose, uint64_t *counts)
 int main(int argc, char **argv)
 {
 	bool verbose = argc == 4 && strcmp(argv[3], "-v") == 0;
-	uint64_t first, last, counts[8] = { 0 };
+	uint64_t first, last, counts[16] = { 0 };
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (argc < 3 || !view_decimal(view_str(argv[1]), UINT32_MAX, &first) || !view_decimal(view_str(argv[2]), UINT32_MAX, &last)) {

@@ -125,8 +125,11 @@ static void check_name(struct looking *l, const struct message *m)
 
 		b->names = mem_grow(b->names, n, sizeof(b->names[0]));
 		memset(b->names + b->n_names, 0, (n - b->n_names) * sizeof(b->names[0]));
+		b->named = mem_grow(b->named, n, sizeof(b->named[0]));
+		memset(b->named + b->n_names, 0, (n - b->n_names) * sizeof(b->named[0]));
 		b->n_names = n;
 	}
+	b->named[m->uid] |= (uint16_t)(1u << l->node->index);
 	if (guid_is_none(&b->names[m->uid]))
 		b->names[m->uid] = m->guid;
 	else if (!guid_equal(&b->names[m->uid], &m->guid))
@@ -146,13 +149,15 @@ static bool was_there(const struct looking *l, const struct guid *guid)
 static void hold(struct looking *l, const struct message *m)
 {
 	struct instance *i = instance_of(l->sim, l->user, m);
+	struct letter *letter = shown_letter(l->sim, &m->guid, l->user);
 	unsigned node = l->node->index;
 
 	/* Moved to where it was on two sides, expunged by one who knew the one move: it stays for the other's sake, and has
 	 * the larger origin as soon as it meets the first again (J4).  Nothing comes back by that. */
 	if (i->lost >> node & 1 && was_there(l, &m->guid))
 		i->lost &= (uint16_t)~(1u << node);
-	shown_letter(l->sim, &m->guid, l->user)->ever |= (uint16_t)(1u << node);
+	letter->ever |= (uint16_t)(1u << node);
+	letter->once |= letter->ever;
 	i->count[node]++;
 	i->touched = true;
 	l->is.held[l->is.n_held++] = i;
@@ -198,6 +203,7 @@ static void look_at_mailbox(struct sim *sim, struct sim_node *n, unsigned user, 
 	struct failure why;
 	enum fail f;
 
+	b->nodes |= (uint16_t)(1u << n->index);
 	if (l.is.uidnext < l.was->uidnext)
 		sim_broken(sim, "P2: UIDNEXT of %.*s went back on %s from %u to %u", VIEW_FMT(info->name), n->name, l.was->uidnext, l.is.uidnext);
 	if (mailbox_pending(m, &n->source, &p, &why) != FAIL_NONE)
@@ -369,7 +375,7 @@ void sim_wander(struct sim *sim, unsigned wanderer, unsigned node)
 static void check_copies(struct asked *a, const struct letter *l)
 {
 	struct sim_node *n = &a->sim->nodes[a->node];
-	uint16_t others = l->ever & (uint16_t) ~(1u << a->node);
+	uint16_t others = l->once & (uint16_t) ~(1u << a->node);
 
 	if (!(l->ever >> a->node & 1))
 		sim_broken(a->sim, "K1: %s says yes to a message that it has not", n->name);
@@ -478,6 +484,16 @@ static void check_letter(struct sim *sim, struct sim_node *n, unsigned user, con
 	l->here = true;
 }
 
+/* Nodes that are not away. */
+static uint16_t here(const struct sim *sim)
+{
+	unsigned nodes = shown_nodes(sim);
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		nodes &= ~((unsigned)sim->nodes[i].away << i);
+	return (uint16_t)nodes;
+}
+
 void shown_check_end(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
@@ -487,6 +503,8 @@ void shown_check_end(struct sim *sim, unsigned node)
 	for (unsigned user = 0; user < sim->o.users; user++) {
 		struct home *h = NULL;
 
+		if (!sim_holds(sim, node, user))
+			continue;
 		if (!sim_home(sim, node, user) || home_load(&n->source, home_commit(sim_home(sim, node, user)), &h, NULL) != FAIL_NONE)
 			sim_broken(sim, "%s shows nothing", n->name);
 		for (unsigned i = 0; i < home_mailboxes(h); i++) {
@@ -505,9 +523,135 @@ void shown_check_end(struct sim *sim, unsigned node)
 		home_unref(&h);
 	}
 	for (struct letter *l = sim->letters; l; l = l->hh.next)
-		if (l->acked && !l->may_go && !l->here)
+		if (l->acked && !l->may_go && !l->here && l->ever & here(sim) && sim_holds(sim, node, l->user))
 			sim_broken(sim, "P3: message %02x%02x… of %s was acknowledged, and is lost", l->guid.at[0], l->guid.at[1],
 				   sim_users[l->user]);
+}
+
+/* Disks that are gone. --------------------------------------------------------------------------------------------- */
+
+/* Nodes that are not gone for ever. */
+uint16_t shown_nodes(const struct sim *sim)
+{
+	unsigned nodes = 0;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		nodes |= (unsigned)!sim->nodes[i].gone << i;
+	return (uint16_t)nodes;
+}
+
+void shown_leaves(struct sim *sim, struct sim_node *n)
+{
+	uint16_t others = shown_nodes(sim) & (uint16_t) ~(1u << n->index);
+
+	for (struct letter *l = sim->letters; l; l = l->hh.next)
+		if (l->acked && !l->may_go && l->ever >> n->index & 1 && !(l->ever & others))
+			sim_broken(sim, "P3: %s leaves, and nobody else has message %02x%02x…, which was acknowledged", n->name,
+				   l->guid.at[0], l->guid.at[1]);
+}
+
+void shown_image(struct sim *sim, struct sim_node *n)
+{
+	unsigned bit = 1u << n->index;
+
+	for (struct letter *l = sim->letters; l; l = l->hh.next)
+		l->imaged = (uint16_t)((l->imaged & ~bit) | (l->ever & bit));
+}
+
+static void free_box(struct box *b)
+{
+	mem_free(b->names);
+	mem_free(b->named);
+	for (unsigned n = 0; n < SIM_NODES_MAX; n++) {
+		mem_free(b->shown[n].at);
+		mem_free(b->shown[n].held);
+	}
+	for (unsigned n = 0; n < WANDERERS; n++)
+		mem_free(b->known[n].at);
+}
+
+/* A node that does not know that it is an image may do otherwise what it alone knew; who had it from there, must forget it. */
+static void forget_unseen(struct sim *sim)
+{
+	uint16_t nodes = shown_nodes(sim);
+
+	for (size_t i = sim->n_boxes; i-- > 0;) {
+		struct box *b = &sim->boxes[i];
+
+		if (!(b->nodes & nodes)) {
+			free_box(b);
+			*b = sim->boxes[--sim->n_boxes];
+			continue;
+		}
+		for (size_t uid = 0; uid < b->n_names; uid++)
+			if (!(b->named[uid] & nodes))
+				b->names[uid] = (struct guid){ { 0 } };
+		for (unsigned w = 0; w < WANDERERS; w++) {
+			mem_free(b->known[w].at);
+			b->known[w] = (struct shown){ .n = 0 };
+		}
+	}
+}
+
+/* What the node has shown counts for nobody any more. */
+static void forget_shown(struct sim *sim, struct sim_node *n)
+{
+	for (size_t i = 0; i < sim->n_boxes; i++) {
+		struct box *b = &sim->boxes[i];
+
+		unhold(&b->shown[n->index], n->index);
+		mem_free(b->shown[n->index].at);
+		b->shown[n->index] = (struct shown){ .uidnext = 1 };
+		b->nodes &= (uint16_t) ~(1u << n->index);
+		for (size_t uid = 0; uid < b->n_names; uid++)
+			b->named[uid] &= (uint16_t) ~(1u << n->index);
+	}
+	for (struct instance *i = sim->instances; i; i = i->hh.next) {
+		i->touched = false;
+		i->lost &= (uint16_t) ~(1u << n->index);
+	}
+}
+
+/* Of the flags that were acknowledged those are promised that a node shows. */
+static void recount_flags(struct sim *sim)
+{
+	for (struct letter *l = sim->letters; l; l = l->hh.next)
+		l->shown_set = l->shown_unset = 0;
+	for (size_t i = 0; i < sim->n_boxes; i++)
+		for (unsigned n = 0; n < sim->n_nodes; n++) {
+			const struct box *b = &sim->boxes[i];
+
+			for (size_t k = 0; k < b->shown[n].n; k++) {
+				const struct shown_message *m = &b->shown[n].at[k];
+				struct letter *l = shown_letter(sim, &b->names[m->uid], b->user);
+
+				l->shown_set |= (unsigned)m->flags;
+				l->shown_unset |= ~(unsigned)m->flags;
+			}
+		}
+	for (struct letter *l = sim->letters; l; l = l->hh.next) {
+		l->set &= l->shown_set;
+		l->unset &= l->shown_unset;
+	}
+}
+
+void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how)
+{
+	unsigned bit = 1u << n->index;
+
+	forget_shown(sim, n);
+	recount_flags(sim);
+	for (struct letter *l = sim->letters; l; l = l->hh.next) {
+		l->ever = (uint16_t)((l->ever & ~bit) | (how == LOST_FOR_EVER ? 0 : l->imaged & bit));
+		if (l->acked && !(l->ever & shown_nodes(sim)))
+			l->acked = false; /* nobody else had it: copies are only asked of nodes that are linked */
+	}
+	if (how == LOST_UNSEEN)
+		forget_unseen(sim);
+	if (how == LOST_FOR_EVER)
+		sim->counts.lost++;
+	else
+		sim->counts.restored++;
 }
 
 void shown_finish(struct sim *sim)
@@ -515,17 +659,8 @@ void shown_finish(struct sim *sim)
 	struct instance *i, *next_i;
 	struct letter *l, *next_l;
 
-	for (size_t k = 0; k < sim->n_boxes; k++) {
-		struct box *b = &sim->boxes[k];
-
-		mem_free(b->names);
-		for (unsigned n = 0; n < SIM_NODES_MAX; n++) {
-			mem_free(b->shown[n].at);
-			mem_free(b->shown[n].held);
-		}
-		for (unsigned n = 0; n < WANDERERS; n++)
-			mem_free(b->known[n].at);
-	}
+	for (size_t k = 0; k < sim->n_boxes; k++)
+		free_box(&sim->boxes[k]);
 	mem_free(sim->boxes);
 	HASH_ITER (hh, sim->instances, i, next_i) {
 		HASH_DEL(sim->instances, i);

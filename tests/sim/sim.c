@@ -22,6 +22,11 @@ unsigned sim_below(struct sim *sim, unsigned n)
 	return (unsigned)rng_below(&sim->rng.rng, n);
 }
 
+unsigned sim_below_more(struct sim *sim, unsigned n)
+{
+	return (unsigned)rng_below(&sim->more.rng, n);
+}
+
 /* Telling. --------------------------------------------------------------------------------------------------------- */
 
 void sim_say(struct sim *sim, const char *fmt, ...)
@@ -144,7 +149,7 @@ void sim_run(struct sim *sim, int64_t ms)
 
 static bool is_here(const struct sim_node *n)
 {
-	return n->up;
+	return n->up && !n->away;
 }
 
 static bool is_linked(struct sim *sim, struct sim_node *n)
@@ -194,6 +199,8 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 	for (unsigned user = 0; user < sim->o.users; user++) {
 		struct home *h = sim_home(sim, n->index, user), *other = sim_home(sim, first->index, user);
 
+		if (!sim_holds(sim, n->index, user))
+			continue;
 		if (!h || !other)
 			return "has no state of a user";
 		if (!oid_equal(home_commit(h), home_commit(other)))
@@ -202,6 +209,17 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 			return "has messages that wait for a UID";
 	}
 	return is_told(n) ? NULL : "does not know that its peers have all";
+}
+
+/* What all nodes are to be like. */
+static struct sim_node *first_whole(struct sim *sim)
+{
+	unsigned i = 0;
+
+	while (!is_here(&sim->nodes[i]) || sim->nodes[i].grants)
+		i++;
+	assert(i < sim->n_nodes);
+	return &sim->nodes[i];
 }
 
 static const char *cluster_unrest(struct sim *sim, unsigned *who)
@@ -216,7 +234,7 @@ static const char *cluster_unrest(struct sim *sim, unsigned *who)
 
 		if (!is_here(n))
 			continue;
-		first = first ? first : n;
+		first = first ? first : first_whole(sim);
 		why = unrest(sim, n, first);
 		if (why)
 			return why;
@@ -235,8 +253,30 @@ static void open_all(struct sim *sim)
 {
 	for (unsigned i = 0; i < sim->n_nodes; i++)
 		for (unsigned user = 0; user < sim->o.users; user++)
-			if (is_here(&sim->nodes[i]))
+			if (is_here(&sim->nodes[i]) && sim_holds(sim, i, user))
 				sim_open(sim, i, user);
+}
+
+/* The users that the node does not hold: nothing of their states is there. */
+static void check_grants(struct sim *sim, unsigned node)
+{
+	struct sim_node *n = &sim->nodes[node], *whole = first_whole(sim);
+
+	for (unsigned user = 0; user < sim->o.users; user++) {
+		char ref[REF_NAME_MAX + 1];
+		struct failure why;
+		struct buf octets;
+		struct oid tip;
+
+		if (sim_holds(sim, node, user))
+			continue;
+		buf_init(&octets, COMMIT_LEN_MAX);
+		home_ref_name(view_str(sim_users[user]), ref);
+		if (objstore_ref(n->store, ref, &tip) ||
+		    objstore_read(n->store, home_commit(sim_home(sim, whole->index, user)), NULL, &octets, &why) != FAIL_NOTFOUND)
+			sim_broken(sim, "%s has mail of %s, whom it does not hold", n->name, sim_users[user]);
+		buf_finish(&octets);
+	}
 }
 
 void sim_settle(struct sim *sim)
@@ -258,6 +298,8 @@ void sim_settle(struct sim *sim)
 
 		if (!is_here(&sim->nodes[i]))
 			continue;
+		sim->nodes[i].restored = false;
+		check_grants(sim, i);
 		shown_check_end(sim, i);
 		if (objstore_fsck(sim->nodes[i].store, say_damage, NULL, &sim->nodes[i], &text) != FAIL_NONE)
 			sim_broken(sim, "fsck of %s: %s", sim->nodes[i].name, text.text);
@@ -303,6 +345,13 @@ void sim_crash(struct sim *sim, unsigned node)
 		node_stop(&sim->nodes[node], true);
 }
 
+void sim_crash_dead(struct sim *sim)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (disk_sim_is_dead(sim->nodes[i].disk))
+			sim_crash(sim, i);
+}
+
 void sim_crash_after(struct sim *sim, unsigned node, unsigned writes)
 {
 	if (sim->nodes[node].up)
@@ -317,7 +366,7 @@ void sim_stop(struct sim *sim, unsigned node)
 
 void sim_start(struct sim *sim, unsigned node)
 {
-	if (!sim->nodes[node].up)
+	if (!sim->nodes[node].up && !sim->nodes[node].gone)
 		node_start(&sim->nodes[node]);
 }
 
@@ -325,6 +374,15 @@ void sim_disk_fails(struct sim *sim, unsigned node, unsigned one_in)
 {
 	sim_say(sim, "the disk of %s fails one time in %u", sim->nodes[node].name, one_in);
 	disk_sim_fail(sim->nodes[node].disk, one_in);
+}
+
+void sim_disk_fills(struct sim *sim, unsigned node, uint64_t room)
+{
+	if (room == UINT64_MAX)
+		sim_say(sim, "there is room on the disk of %s", sim->nodes[node].name);
+	else
+		sim_say(sim, "the disk of %s has room for %llu octets", sim->nodes[node].name, (unsigned long long)room);
+	disk_sim_fill(sim->nodes[node].disk, room);
 }
 
 void sim_collect(struct sim *sim, unsigned node)
@@ -354,9 +412,13 @@ void sim_heal(struct sim *sim)
 		if (disk_sim_is_dead(sim->nodes[i].disk))
 			sim_crash(sim, i); /* its power went off in another node's turn */
 		disk_sim_fail(sim->nodes[i].disk, 0);
+		disk_sim_fill(sim->nodes[i].disk, UINT64_MAX);
 		disk_sim_arm(sim->nodes[i].disk, 0);
 		sim_start(sim, i);
 	}
+	sim_end_removed(sim, 0);
+	sim_remove_gone(sim);
+	sim_end_strangers(sim);
 }
 
 /* Clients. --------------------------------------------------------------------------------------------------------- */
@@ -454,11 +516,14 @@ struct sim *sim_create(const struct sim_options *o)
 {
 	struct sim *sim = mem_zalloc(sizeof(*sim));
 
-	assert(o->nodes >= 1 && o->nodes <= SIM_NODES_MAX && o->users >= 1 && o->users <= SIM_USERS_MAX);
+	assert(o->nodes >= 1 && o->nodes <= SIM_NODES_MAX && o->nodes_max <= SIM_NODES_MAX && o->users >= 1 && o->users <= SIM_USERS_MAX);
 	log_set_level(o->verbose ? LOG_DEBUG : (enum log_level)(LOG_ERROR + 1)); /* what is made to fail is no news */
 	sim->o = *o;
+	if (!sim->o.nodes_max)
+		sim->o.nodes_max = SIM_NODES_MAX;
 	sim->now = 1;
 	rng_seed(&sim->rng, o->seed);
+	rng_seed(&sim->more, ~o->seed);
 	node_init(sim, 0);
 	sim->n_nodes = 1;
 	node_found(&sim->nodes[0]);

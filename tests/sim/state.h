@@ -27,6 +27,13 @@ struct sim_node {
 	struct sim *sim;
 	unsigned index;
 	bool exists, up;
+	bool gone;                /* for ever */
+	bool away;                /* nobody waits for it */
+	bool parted;              /* it has left, and talks to nobody */
+	unsigned grants;          /* users that it holds (bits); 0: all */
+	int64_t removed_at;       /* 0: it is not */
+	struct disk_image *image; /* NULL: none */
+	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
 	bool dying;               /* what it still says is heard by nobody */
 	char name[16];
 	struct node_key key;
@@ -52,7 +59,7 @@ struct sim_node {
 	int64_t commit_at;
 	bool ticking;
 	int64_t tick_at, links_tick_at;
-	int64_t pause_ends, grown_at;
+	int64_t pause_ends, young_ends, grown_at;
 	bool paused, lane_changing;
 	struct { /* of each other node */
 		int64_t at;
@@ -106,7 +113,9 @@ struct box {
 	struct guid id;
 	uint32_t uidvalidity;
 	struct guid *names;       /* by UID */
+	uint16_t *named;          /* by UID: nodes on whose disks the name is */
 	size_t n_names;
+	uint16_t nodes;           /* on whose disks it is, or was when it went */
 	struct shown shown[SIM_NODES_MAX], known[WANDERERS];
 };
 
@@ -130,8 +139,11 @@ struct letter {
 	unsigned user;
 	bool acked, may_go, moved, here;
 	uint16_t ever;            /* nodes that have had it */
+	uint16_t once;            /* … whatever became of their disks */
+	uint16_t imaged;          /* … when an image of them was made */
 	unsigned set, cleared;    /* flags that were acknowledged as set; that somebody asked to clear */
 	unsigned unset, wanted;   /* … as cleared; that somebody asked to set */
+	unsigned shown_set, shown_unset;
 };
 
 struct asked {
@@ -162,7 +174,7 @@ struct inviting {
 
 struct sim {
 	struct sim_options o;
-	struct rng_seeded rng;
+	struct rng_seeded rng, more;
 	int64_t now;
 	struct sim_node nodes[SIM_NODES_MAX];
 	unsigned n_nodes;
@@ -177,7 +189,7 @@ struct sim {
 	unsigned made;            /* messages */
 	uint64_t turns;
 	struct {
-		uint64_t states, acks, joins, renumbered, retired, fetches, lanes;
+		uint64_t states, acks, joins, renumbered, retired, fetches, lanes, left, lost, restored;
 	} counts;
 	char said[SAID_MAX][SAID_LEN];
 	unsigned n_said;
@@ -216,6 +228,7 @@ void node_note_directory(struct sim_node *n, struct directory *next);
 void node_unpause(struct sim_node *n);
 void node_pause(struct sim_node *n);
 void node_watch_pause(struct sim_node *n);
+void node_has_moved(struct sim_node *n);
 
 /* network.c */
 void network_choices(struct sim *sim);
@@ -233,6 +246,17 @@ void shown_answer(struct asked *a, enum fail class, const struct op_result *resu
 struct letter *shown_letter(struct sim *sim, const struct guid *guid, unsigned user);
 struct box *shown_box(struct sim *sim, unsigned user, const struct guid *id);
 void shown_check_end(struct sim *sim, unsigned node);
+/* The node leaves: all that it acknowledged is elsewhere. */
+void shown_leaves(struct sim *sim, struct sim_node *n);
+void shown_image(struct sim *sim, struct sim_node *n);
+/* What was on the node's disk is gone, and what it alone knew with it. */
+enum lost {
+	LOST_FOR_EVER,
+	LOST_SINCE_IMAGE,
+	LOST_UNSEEN, /* since the image, and it cannot know: what nobody else has seen it may do otherwise */
+};
+uint16_t shown_nodes(const struct sim *sim);
+void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how);
 void shown_finish(struct sim *sim);
 
 #endif

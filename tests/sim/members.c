@@ -1,0 +1,337 @@
+/* tests/sim/members.c - members that leave, are removed, lose their disk, or are set back to an image of it (docs/operating.md).
+ *
+ * What is promised then: who leaves has told all to another before.  What a node had that is gone, removed or set back, and no
+ * other, is gone with it; all else is there (shown_disk_lost). */
+#include <assert.h>
+#include <stdio.h>
+
+#include "state.h"
+
+#include "base/banned.h"
+
+#define PART_MS    10000 /* to tell another that this node leaves: main/links.c */
+#define LOOK_MS    20    /* between looks whether another has all */
+#define LOOKS_MAX  500u
+#define TELL_LOOKS 100u
+#define LINGERS_MS 100   /* it goes on so long after that */
+#define GREETS_MS  5000  /* until a node that was set back has heard of another */
+
+bool sim_is_gone(const struct sim *sim, unsigned node)
+{
+	return sim->nodes[node].gone;
+}
+
+bool sim_holds(const struct sim *sim, unsigned node, unsigned user)
+{
+	return !sim->nodes[node].grants || sim->nodes[node].grants >> user & 1;
+}
+
+static bool holds_all(const struct sim_node *n)
+{
+	return n->exists && !n->gone && !n->grants;
+}
+
+static unsigned whole_nodes(const struct sim *sim)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		n += holds_all(&sim->nodes[i]);
+	return n;
+}
+
+static bool is_member(const struct sim_node *n, const struct sim_node *of)
+{
+	struct directory_node d;
+
+	return directory_node(of->directory, &n->id, &d) && !d.left;
+}
+
+/* Changes of the node are held back until the heir has all of its users, or the link ends: as main/leaving.c. */
+static bool hand_over(struct sim_node *n, const struct sim_node *heir)
+{
+	struct sim *sim = n->sim;
+	bool there = false;
+
+	n->env.leaving = true;
+	for (unsigned looks = 0; !there && looks < LOOKS_MAX; looks++) {
+		struct link *l = n->up ? peers_link(n->peers, &heir->id) : NULL;
+
+		if (!l || link_slot(l) == PEERS_MAX)
+			break;
+		there = true;
+		for (unsigned user = 0; user < sim->o.users; user++) {
+			struct keeper *k = node_keeper(n, user);
+
+			if (keeper_is_at(k, link_slot(l)))
+				continue;
+			there = false;
+			if (keeper_home(k) && looks % TELL_LOOKS == 0)
+				keeper_tell(k, link_slot(l));
+		}
+		if (!there)
+			sim_run(sim, LOOK_MS);
+	}
+	return there;
+}
+
+static void take_back(struct sim_node *n)
+{
+	n->env.leaving = false;
+	for (unsigned user = 0; user < n->sim->o.users && n->up; user++)
+		keeper_go_on(node_keeper(n, user));
+}
+
+static struct sim_node *find_heir(struct sim_node *n)
+{
+	for (unsigned i = 0; i < n->sim->n_nodes; i++) {
+		struct sim_node *other = &n->sim->nodes[i];
+
+		if (other != n && holds_all(other) && peers_link(n->peers, &other->id) && is_member(other, n))
+			return other;
+	}
+	return NULL;
+}
+
+/* Going. ----------------------------------------------------------------------------------------------------------- */
+
+static void gone(struct sim_node *n, bool crash)
+{
+	if (n->up)
+		node_stop(n, crash);
+	n->gone = true;
+	disk_image_destroy(&n->image);
+}
+
+static bool has_told(struct sim_node *n)
+{
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
+		struct link *l = peers_slot(n->peers, slot);
+
+		if (l && oid_equal(link_directory(l), directory_commit(n->directory)))
+			return true;
+	}
+	return false;
+}
+
+/* Until another knows; then all links are closed, and what clients still wait for is answered. */
+static void part(struct sim_node *n)
+{
+	struct sim *sim = n->sim;
+	int64_t end = sim->now + PART_MS;
+
+	while (n->up && sim->now < end && !has_told(n))
+		sim_run(sim, 50);
+	if (!n->up)
+		return;
+	n->parted = true;
+	network_node_gone(n);
+	sim_run(sim, LINGERS_MS);
+}
+
+bool sim_leave(struct sim *sim, unsigned node)
+{
+	struct sim_node *n = &sim->nodes[node], *heir;
+	struct directory_op op = { .kind = DIRECTORY_NODE_LEAVE, .id = n->id };
+	struct failure why;
+
+	if (!n->up || n->grants || whole_nodes(sim) < 2 || !is_member(n, n))
+		return false;
+	heir = find_heir(n);
+	if (!heir)
+		return false;
+	sim_say(sim, "%s hands over to %s", n->name, heir->name);
+	if (!hand_over(n, heir) || !n->up) {
+		take_back(n);
+		return false;
+	}
+	shown_leaves(sim, n);
+	op.other = heir->id;
+	if (node_change(n, &op, &why) != FAIL_NONE) {
+		take_back(n);
+		return false;
+	}
+	sim_say(sim, "%s leaves", n->name);
+	sim->counts.left++;
+	part(n);
+	gone(n, false);
+	shown_disk_lost(sim, n, LOST_FOR_EVER);
+	return true;
+}
+
+bool sim_remove(struct sim *sim, unsigned by, unsigned node)
+{
+	struct sim_node *n = &sim->nodes[by], *other = &sim->nodes[node];
+	struct directory_op op = { .kind = DIRECTORY_NODE_LEAVE, .id = other->id, .other = n->id };
+	struct failure why;
+
+	if (!n->up || n->grants || by == node || !is_member(n, n) || !is_member(other, n) ||
+	    (!other->gone && whole_nodes(sim) < 2 + !other->grants))
+		return false;
+	if (node_change(n, &op, &why) != FAIL_NONE) {
+		sim_say(sim, "%s does not remove %s: %s", n->name, other->name, why.text);
+		return false;
+	}
+	sim_say(sim, "%s removes %s", n->name, other->name);
+	for (unsigned user = 0; user < sim->o.users && n->up; user++)
+		sim_submit(sim, by, user, op_create(OP_SHARE));
+	return true;
+}
+
+/* A crash in the middle of it leaves open whether it has come to be: those say it who are up. */
+static void note_removed(struct sim *sim, struct sim_node *n)
+{
+	struct directory_node d;
+
+	for (unsigned i = 0; i < sim->n_nodes && !n->removed_at; i++)
+		if (sim->nodes[i].up && directory_node(sim->nodes[i].directory, &n->id, &d) && d.left)
+			n->removed_at = sim->now;
+}
+
+/* A removed node does not know it, and goes on until somebody stops it. */
+void sim_end_removed(struct sim *sim, int64_t after_ms)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		struct sim_node *n = &sim->nodes[i];
+
+		note_removed(sim, n);
+		if (n->gone || !n->removed_at || sim->now - n->removed_at < after_ms)
+			continue;
+		gone(n, false);
+		shown_disk_lost(sim, n, LOST_FOR_EVER);
+	}
+}
+
+bool sim_lose(struct sim *sim, unsigned node)
+{
+	struct sim_node *n = &sim->nodes[node];
+
+	if (n->gone || whole_nodes(sim) < 2 + !n->grants)
+		return false;
+	sim_say(sim, "%s is lost with its disk", n->name);
+	gone(n, true);
+	shown_disk_lost(sim, n, LOST_FOR_EVER);
+	return true;
+}
+
+/* Somebody says to one of the others that they are gone for ever. */
+void sim_remove_gone(struct sim *sim)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		for (unsigned by = 0; by < sim->n_nodes && sim->nodes[i].gone; by++)
+			if (sim->nodes[by].up && sim_remove(sim, by, i))
+				break;
+}
+
+static bool know_each_other(const struct sim *sim, unsigned a, unsigned b)
+{
+	const struct sim_node *x = &sim->nodes[a], *y = &sim->nodes[b];
+
+	return x->up && y->up && is_member(x, y) && is_member(y, x);
+}
+
+/* The first node that is up and holds all users, and whom it can hear of. */
+static unsigned known_nodes(const struct sim *sim)
+{
+	unsigned known = 0, more = 0;
+
+	while (!holds_all(&sim->nodes[more]) || !sim->nodes[more].up)
+		more++;
+	for (more = 1u << more; known != more;) {
+		known = more;
+		for (unsigned a = 0; a < sim->n_nodes; a++)
+			for (unsigned b = 0; b < sim->n_nodes && known >> a & 1; b++)
+				more |= (unsigned)know_each_other(sim, a, b) << b;
+	}
+	return known;
+}
+
+/* Who was let in by a node that was removed, and gone, before it told of it, is known to nobody.  It begins anew. */
+void sim_end_strangers(struct sim *sim)
+{
+	unsigned known = known_nodes(sim);
+
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		if (known >> i & 1 || sim->nodes[i].gone)
+			continue;
+		sim_say(sim, "nobody knows %s", sim->nodes[i].name);
+		gone(&sim->nodes[i], false);
+		shown_disk_lost(sim, &sim->nodes[i], LOST_FOR_EVER);
+	}
+}
+
+/* Images. ---------------------------------------------------------------------------------------------------------- */
+
+void sim_image(struct sim *sim, unsigned node)
+{
+	struct sim_node *n = &sim->nodes[node];
+
+	if (!n->up || disk_sim_is_dead(n->disk))
+		return;
+	disk_image_destroy(&n->image);
+	n->image = disk_sim_image(n->disk);
+	shown_image(sim, n);
+	sim_say(sim, "an image of %s is made", n->name);
+}
+
+static void begin_from_image(struct sim_node *n)
+{
+	sim_say(n->sim, "%s is set back to its image", n->name);
+	disk_sim_set_back(n->disk, n->image);
+	disk_image_destroy(&n->image); /* what two nodes begin with may not be the same: docs/operating.md */
+	n->restored = true;
+	node_start(n);
+}
+
+bool sim_restore(struct sim *sim, unsigned node)
+{
+	struct sim_node *n = &sim->nodes[node];
+
+	if (!n->image || n->gone || n->removed_at || n->restored)
+		return false;
+	sim_crash(sim, node);
+	shown_disk_lost(sim, n, LOST_SINCE_IMAGE);
+	n->moved = true;
+	begin_from_image(n);
+	return true;
+}
+
+/* The others dial it, and it them. */
+static void dial_now(struct sim *sim, struct sim_node *n)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		struct sim_node *other = &sim->nodes[i];
+
+		other->dials[n->index].at = n->dials[i].at = sim->now;
+		other->dials[n->index].tries = n->dials[i].tries = 0;
+		other->links_tick_at = sim->now;
+	}
+}
+
+bool sim_restore_unseen(struct sim *sim, unsigned node)
+{
+	struct sim_node *n = &sim->nodes[node];
+	int64_t end;
+
+	if (!n->image || n->gone || n->removed_at || n->restored || whole_nodes(sim) < 2 + !n->grants)
+		return false;
+	sim_heal(sim);
+	if (n->gone)
+		return false;
+	sim_crash(sim, node);
+	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node))) {
+		sim_start(sim, node); /* the others know each other through it alone */
+		return false;
+	}
+	shown_disk_lost(sim, n, LOST_UNSEEN);
+	n->away = true;
+	sim_settle(sim);
+	n->away = false;
+	begin_from_image(n);
+	dial_now(sim, n);
+	sim->o.calm = true;
+	for (end = sim->now + GREETS_MS; n->up && n->paused && sim->now < end;)
+		sim_run(sim, 20);
+	sim->o.calm = false;
+	return true;
+}
