@@ -33,10 +33,10 @@
  *
  * A MODSEQ is written as its clock, or "CLOCK.LANE" if the lane is not 0: the user's changes are counted from 1, and
  * before a message with `modseq N` so many changes are made that its own is the N-th. */
-#include "base/log.h"
 #include "host.h"
 #include "imapd/date.h"
 #include "mime/mime.h"
+#include "transcript.h"
 
 #include "base/banned.h"
 
@@ -241,25 +241,12 @@ static void translate(struct view text, bool to_wire, struct buf *out)
 /* What is said.
  * --------------------------------------------------------------------------------------------------------- */
 
-/* '*' may be anything. */
-static bool matches(struct view pattern, struct view text)
-{
-	if (pattern.len == 0)
-		return text.len == 0;
-	if (pattern.at[0] != '*')
-		return text.len && text.at[0] == pattern.at[0] && matches(view_from(pattern, 1), view_from(text, 1));
-	for (size_t i = 0; i <= text.len; i++)
-		if (matches(view_from(pattern, 1), view_from(text, i)))
-			return true;
-	return false;
-}
-
 /* "* 1 EXISTS": the first star is the protocol's. */
 static bool matches_line(struct view pattern, struct view text)
 {
 	if (!view_starts(pattern, VIEW("* ")))
-		return matches(pattern, text);
-	return view_starts(text, VIEW("* ")) && matches(view_from(pattern, 2), view_from(text, 2));
+		return transcript_matches(pattern, text);
+	return view_starts(text, VIEW("* ")) && transcript_matches(view_from(pattern, 2), view_from(text, 2));
 }
 
 /* Takes the next line that was heard.  False: it does not match; with `must` that is the end. */
@@ -307,21 +294,7 @@ static void say_escaped(struct play *p, struct client *c, struct view text)
 	struct buf octets;
 
 	buf_init(&octets, SIZE_MAX);
-	for (size_t i = 0; i < text.len; i++) {
-		uint8_t o = text.at[i];
-		uint64_t octet;
-
-		if (o == '\\' && i + 1 < text.len) {
-			o = text.at[++i];
-			if (o == 'x' && view_hex(view_sub(text, i + 1, 2), 255, &octet)) {
-				o = (uint8_t)octet;
-				i += 2;
-			} else {
-				o = o == 'r' ? '\r' : o == 'n' ? '\n' : o == 't' ? '\t' : o == '0' ? '\0' : o;
-			}
-		}
-		buf_putc(&octets, o);
-	}
+	transcript_unescape(text, &octets);
 	say(p, c, buf_view(&octets));
 	buf_finish(&octets);
 }
@@ -759,8 +732,9 @@ static void play_line(struct play *p, struct view line)
 	}
 }
 
-static void play(const char *file, struct view script, struct node *node, bool by_octet)
+static void play(void *ctx, const char *file, struct view script, bool by_octet)
 {
+	struct node *node = ctx;
 	struct play p = {
 		.file = file,
 		.by_octet = by_octet,
@@ -784,41 +758,14 @@ static void play(const char *file, struct view script, struct node *node, bool b
 		buf_finish(&p.messages[i].octets);
 }
 
-static void read_script(const char *file, struct buf *out)
-{
-	FILE *f = fopen(file, "rb");
-	uint8_t *to;
-
-	if (!f) {
-		perror(file);
-		exit(1);
-	}
-	while ((to = buf_reserve(out, 4096))) {
-		size_t n = fread(to, 1, 4096, f);
-
-		out->len += n;
-		if (n == 0)
-			break;
-	}
-	fclose(f);
-}
-
 int main(int argc, char **argv)
 {
 	struct node node;
+	int code;
 
-	log_set_level(LOG_ERROR);
 	mime_init();
 	node_init(&node);
-	for (int i = 1; i < argc; i++) {
-		struct buf script;
-
-		buf_init(&script, 1u << 20);
-		read_script(argv[i], &script);
-		play(argv[i], buf_view(&script), &node, false);
-		play(argv[i], buf_view(&script), &node, true);
-		buf_finish(&script);
-	}
+	code = transcript_run(argc, argv, play, &node);
 	node_finish(&node);
-	return argc > 1 ? 0 : 1;
+	return code;
 }

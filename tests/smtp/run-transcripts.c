@@ -18,8 +18,8 @@
  *
  * "S:" lines must be all that was said by the time the client goes on. */
 #include "base/limits.h"
-#include "base/log.h"
 #include "host.h"
+#include "transcript.h"
 
 #include "base/banned.h"
 
@@ -84,19 +84,6 @@ static void feed(struct play *p)
 	buf_clear(&p->said);
 }
 
-/* One more octet may be anything; '*' may be empty. */
-static bool matches(struct view pattern, struct view text)
-{
-	if (pattern.len == 0)
-		return text.len == 0;
-	if (pattern.at[0] != '*')
-		return text.len && text.at[0] == pattern.at[0] && matches(view_from(pattern, 1), view_from(text, 1));
-	for (size_t i = 0; i <= text.len; i++)
-		if (matches(view_from(pattern, 1), view_from(text, i)))
-			return true;
-	return false;
-}
-
 static void expect_line(struct play *p, struct view pattern)
 {
 	struct view all, line;
@@ -108,7 +95,7 @@ static void expect_line(struct play *p, struct view pattern)
 	if (end == SIZE_MAX)
 		fail_play(p, "no answer, wanted", pattern);
 	line = view_sub(all, 0, end);
-	if (!matches(pattern, line))
+	if (!transcript_matches(pattern, line))
 		fail_play(p, "answered", line);
 	buf_consume(&p->heard, end + 2);
 }
@@ -129,21 +116,12 @@ static void say(struct play *p, struct view text)
 
 static void say_escaped(struct play *p, struct view text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		uint8_t c = text.at[i];
-		uint64_t octet;
+	struct buf octets;
 
-		if (c == '\\' && i + 1 < text.len) {
-			c = text.at[++i];
-			if (c == 'x' && view_hex(view_sub(text, i + 1, 2), 255, &octet)) {
-				c = (uint8_t)octet;
-				i += 2;
-			} else {
-				c = c == 'r' ? '\r' : c == 'n' ? '\n' : c == 't' ? '\t' : c == '0' ? '\0' : c;
-			}
-		}
-		say(p, view_of(&c, 1));
-	}
+	buf_init(&octets, SIZE_MAX);
+	transcript_unescape(text, &octets);
+	say(p, buf_view(&octets));
+	buf_finish(&octets);
 }
 
 static uint64_t number(const struct play *p, struct view text)
@@ -232,7 +210,7 @@ static void expect_message_line(struct play *p, struct view pattern)
 
 	if (p->message.len == 0)
 		fail_play(p, "the message is over, wanted", pattern);
-	if (!matches(pattern, line))
+	if (!transcript_matches(pattern, line))
 		fail_play(p, "the message says", line);
 	p->message = end == SIZE_MAX ? VIEW_NONE : view_from(p->message, end + 2);
 }
@@ -321,7 +299,7 @@ static void play_line(struct play *p, struct view line)
 		command(p, line);
 }
 
-static void play(const char *file, struct view script, bool by_octet)
+static void play(void *ctx, const char *file, struct view script, bool by_octet)
 {
 	struct play p = {
 		.file = file,
@@ -330,6 +308,7 @@ static void play(const char *file, struct view script, bool by_octet)
 		.peer = { false, false, VIEW("192.0.2.1"), VIEW("s1") },
 	};
 
+	(void)ctx;
 	host_init(&p.host);
 	p.host.deferred = by_octet;
 	rng_seed(&p.rng, 1);
@@ -353,36 +332,7 @@ static void play(const char *file, struct view script, bool by_octet)
 	buf_finish(&p.heard);
 }
 
-static void read_script(const char *file, struct buf *out)
-{
-	FILE *f = fopen(file, "rb");
-	uint8_t *to;
-
-	if (!f) {
-		perror(file);
-		exit(1);
-	}
-	while ((to = buf_reserve(out, 4096))) {
-		size_t n = fread(to, 1, 4096, f);
-
-		out->len += n;
-		if (n == 0)
-			break;
-	}
-	fclose(f);
-}
-
 int main(int argc, char **argv)
 {
-	log_set_level(LOG_ERROR);
-	for (int i = 1; i < argc; i++) {
-		struct buf script;
-
-		buf_init(&script, 1u << 20);
-		read_script(argv[i], &script);
-		play(argv[i], buf_view(&script), false);
-		play(argv[i], buf_view(&script), true);
-		buf_finish(&script);
-	}
-	return argc > 1 ? 0 : 1;
+	return transcript_run(argc, argv, play, NULL);
 }
