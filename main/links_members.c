@@ -39,6 +39,7 @@ struct resolving {
 	struct links *links;
 	struct node_id id;
 	struct host_port address;
+	unsigned round; /* how often all of its addresses were dialled */
 	struct addrinfo *found;
 	int error;
 };
@@ -53,6 +54,19 @@ static void work_resolve(struct job *j)
 	r->error = getaddrinfo(host, port, &hints, &r->found);
 }
 
+/* A name may stand for several machines' addresses, or for one by IPv6 and IPv4: each has its turn. */
+static const struct addrinfo *pick(const struct resolving *r)
+{
+	const struct addrinfo *at = r->found;
+	unsigned n = 0;
+
+	for (const struct addrinfo *a = r->found; a; a = a->ai_next)
+		n++;
+	for (unsigned skip = r->round % n; skip > 0; skip--)
+		at = at->ai_next;
+	return at;
+}
+
 static void resolved(struct job *j)
 {
 	struct resolving *r = (struct resolving *)j;
@@ -63,22 +77,25 @@ static void resolved(struct job *j)
 	if (r->error)
 		links_note_failed(ls, &r->id, gai_strerror(r->error));
 	else if (m && !ls->stopping && !ls->parted)
-		links_connect(ls, m, &r->address, r->found->ai_addr, r->found->ai_addrlen);
+		links_connect(ls, m, &r->address, pick(r)->ai_addr, pick(r)->ai_addrlen);
 	if (!r->error)
 		freeaddrinfo(r->found);
 	mem_free(r);
 }
 
-/* Where it is dialled next: each of its addresses in turn, or the one that this machine was told.  False: it only dials out. */
+/* Where it is dialled next: each of its addresses in turn, or the one that this machine was told; and how often all were.
+ * False: it only dials out. */
 static bool next_address(struct links *ls, const struct directory_node *n, const struct link_member *m,
-			 struct host_port *out)
+			 struct host_port *out, unsigned *round)
 {
 	const struct host_port *here = addresses_find(ls->addresses, &n->id);
 
+	*round = m->tries;
 	if (here) {
 		*out = *here;
 		return true;
 	}
+	*round /= n->n_addresses ? n->n_addresses : 1;
 	return n->n_addresses && host_port_read(n->addresses[m->tries % n->n_addresses], out, NULL) == FAIL_NONE;
 }
 
@@ -86,8 +103,9 @@ static void dial(struct links *ls, const struct directory_node *n, struct link_m
 {
 	struct resolving *r;
 	struct host_port address;
+	unsigned round;
 
-	if (!next_address(ls, n, m, &address)) {
+	if (!next_address(ls, n, m, &address, &round)) {
 		snprintf(m->state, sizeof(m->state), "has no address: waits until it dials");
 		m->next = ev_now(ls->loop) + WAIT_MAX_S;
 		return;
@@ -99,6 +117,7 @@ static void dial(struct links *ls, const struct directory_node *n, struct link_m
 	r->links = ls;
 	r->id = n->id;
 	r->address = address;
+	r->round = round;
 	r->job = (struct job){ .work = work_resolve, .done = resolved, .home = &ls->q };
 	ls->jobs++;
 	jobs_submit(ls->node->jobs, &r->job);

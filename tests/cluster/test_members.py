@@ -8,6 +8,7 @@ import itertools
 import random
 import shutil
 import smtplib
+import socket
 import subprocess
 import threading
 import time
@@ -384,6 +385,16 @@ class Members(unittest.TestCase):
         until("south hears that it is out", lambda: "refused" in south.log() or "left" in south.log())
         self.assertEqual(south.names(), {1: "before"})
         self.assertFalse(north.links())
+
+    def test_a_name_of_several_addresses_is_dialled_at_each(self):
+        """localhost is ::1 as well on most machines, and that first; nobody listens there."""
+        if len(socket.getaddrinfo("localhost", 25, type=socket.SOCK_STREAM)) < 2:
+            self.skipTest("localhost has one address here")
+        north, south = self.enter("north", "south")
+        self.cluster.cut(north, south)
+        for dialler, target in ((north, south), (south, north)):
+            dialler.cli("cluster", "address", target.name, f"localhost:{target.peers_port}")
+        self.cluster.wait_for_link(north, south)
 
     def test_an_address_takes_effect_at_once(self):
         north, south = self.enter("north", "south")
