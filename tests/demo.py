@@ -11,12 +11,12 @@ import os
 import pathlib
 import re
 import secrets
+import select
 import shutil
 import signal
 import socket
 import smtplib
 import sys
-import time
 
 from node import program
 from nodes import Cluster, Member
@@ -104,8 +104,7 @@ def serve(cluster):
     signal.signal(signal.SIGUSR1, lambda *_: [proxy.cut() for proxy in cluster.between(north, south)])
     signal.signal(signal.SIGUSR2, lambda *_: cluster.heal(north, south))
     say(f"\nTo cut their link: kill -USR1 $(<{north.folder.parent}/pid); to heal it, -USR2.  To end it: Ctrl-C.\n")
-    while all(member.process.poll() is None for member in cluster.members):
-        time.sleep(1)
+    select.select([os.pidfd_open(member.process.pid) for member in cluster.members], [], [])
     raise SystemExit(f"./run: a node ended; their logs: {north.log_path}, {south.log_path}")
 
 
