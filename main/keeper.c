@@ -397,7 +397,7 @@ static void refuse_all(struct keeper *k)
 		if (k->troubled)
 			p->why = k->trouble;
 		else if (k->env->laneless)
-			(void)fail_with(&p->why, FAIL_LATER, "this node is an old copy and has no lane to go on with");
+			(void)fail_with(&p->why, FAIL_LATER, "this node is an old copy and has no lane to go on with: use another one");
 		else if (k->env->left)
 			(void)fail_with(&p->why, FAIL_LATER, "this node has left its cluster: use another one");
 		else

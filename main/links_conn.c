@@ -100,7 +100,7 @@ static void hand_over_newcomer(struct link_conn *c)
 	if (pthread_create(&thread, NULL, serve_newcomer, n) != 0) {
 		atomic_fetch_sub(&c->links->newcomers, 1);
 		mem_free(n);
-		conn_end(c, "no thread");
+		conn_end(c, "no thread can be made for a node that wants to join");
 		return;
 	}
 	pthread_detach(thread);
