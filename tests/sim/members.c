@@ -230,7 +230,7 @@ static bool know_each_other(const struct sim *sim, unsigned a, unsigned b)
 	return x->up && y->up && is_member(x, y) && is_member(y, x);
 }
 
-/* The first node that is up and holds all users, and whom it can hear of. */
+/* The first node that is up and holds all users, and whom it can hear of: one that holds some is not believed about others. */
 static unsigned known_nodes(const struct sim *sim)
 {
 	unsigned known = 0, more = 0;
@@ -240,7 +240,7 @@ static unsigned known_nodes(const struct sim *sim)
 	for (more = 1u << more; known != more;) {
 		known = more;
 		for (unsigned a = 0; a < sim->n_nodes; a++)
-			for (unsigned b = 0; b < sim->n_nodes && known >> a & 1; b++)
+			for (unsigned b = 0; b < sim->n_nodes && known >> a & 1 && holds_all(&sim->nodes[a]); b++)
 				more |= (unsigned)know_each_other(sim, a, b) << b;
 	}
 	return known;
@@ -266,10 +266,13 @@ void sim_image(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
 
-	if (!n->up || disk_sim_is_dead(n->disk))
-		return;
+	if (!n->up || disk_sim_is_dead(n->disk) || n->env.alone)
+		return; /* from an image of before there were others the node cannot know that there are */
 	disk_image_destroy(&n->image);
 	n->image = disk_sim_image(n->disk);
+	n->image_knows = 0;
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		n->image_knows |= (uint16_t)((unsigned)is_member(&sim->nodes[i], n) << i);
 	shown_image(sim, n);
 	sim_say(sim, "an image of %s is made", n->name);
 }
@@ -296,6 +299,14 @@ bool sim_restore(struct sim *sim, unsigned node)
 	return true;
 }
 
+static bool is_thought_linked(const struct sim *sim, const struct sim_node *n)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (sim->nodes[i].up && peers_link(sim->nodes[i].peers, &n->id))
+			return true;
+	return false;
+}
+
 /* The others dial it, and it them. */
 static void dial_now(struct sim *sim, struct sim_node *n)
 {
@@ -319,13 +330,15 @@ bool sim_restore_unseen(struct sim *sim, unsigned node)
 	if (n->gone)
 		return false;
 	sim_crash(sim, node);
-	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node))) {
-		sim_start(sim, node); /* the others know each other through it alone */
+	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node)) || !(n->image_knows & known_nodes(sim))) {
+		sim_start(sim, node); /* the others know each other through it alone, or it would know none of them */
 		return false;
 	}
 	shown_disk_lost(sim, n, LOST_UNSEEN);
 	n->away = true;
 	sim_settle(sim);
+	while (is_thought_linked(sim, n))
+		sim_run(sim, 1000);
 	n->away = false;
 	begin_from_image(n);
 	dial_now(sim, n);

@@ -33,6 +33,7 @@ struct sim_node {
 	unsigned grants;          /* users that it holds (bits); 0: all */
 	int64_t removed_at;       /* 0: it is not */
 	struct disk_image *image; /* NULL: none */
+	uint16_t image_knows;     /* members then */
 	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
 	bool dying;               /* what it still says is heard by nobody */
 	char name[16];
