@@ -1,6 +1,7 @@
 """A disk that is full, fails or has become read-only: nothing is acknowledged that is not durable, the client hears a
 clear no, the log says it, reading goes on, and when the disk is sound again so is the node."""
 
+import concurrent.futures
 import os
 import pathlib
 import re
@@ -165,23 +166,47 @@ class NetworkDisk(unittest.TestCase):
         self.assertEqual(node.cli("fsck").returncode, 0)
 
 
-@unittest.skipUnless(os.geteuid() == 0, "needs root, to mount a small file system")
-class FullDisk(FaultCase):
-    """A file system that is full, for real."""
+@unittest.skipUnless(os.geteuid() == 0, "needs root, to mount a file system")
+class MountedDisk(FaultCase):
+    """On a small file system of its own, at cls.mount."""
 
     SIZE_MB = 700
+
+    @classmethod
+    def make_mount_point(cls):
+        cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory(prefix="posthorn-disk.")))
+        cls.folder.chmod(0o755)
+        cls.mount = cls.folder / "mount"
+        cls.mount.mkdir()
+
+    @classmethod
+    def mounted(cls, *words):
+        """Mounts it; skips the class where the kernel does not let us."""
+        done = subprocess.run(["mount", *words, cls.mount], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise unittest.SkipTest(f"cannot mount: {done.stderr.strip()}")
+
+    @classmethod
+    def start_node(cls):
+        """Its data is there, its log elsewhere.  It is unmounted when the node is gone."""
+        cls.addClassCleanup(subprocess.run, ["umount", cls.mount], check=True)
+        cls.node = Node(users=PASSWORDS, folder=cls.folder / "node")
+        cls.node.data = cls.mount / "data"
+        cls.enterClassContext(cls.node)
+
+
+class FullDisk(MountedDisk):
+    """A file system that is full, for real."""
+
+    CLIENTS = 4
+    BIG = "0123456789abcdef" * 4 + "\r\n"
     MESSAGE = 4 << 20
 
     @classmethod
     def setUpClass(cls):
-        cls.mount = pathlib.Path(tempfile.mkdtemp(prefix="posthorn-full."))
-        cls.addClassCleanup(cls.mount.rmdir)
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={cls.SIZE_MB}m,mode=0755", "posthorn", cls.mount],
-                              capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise unittest.SkipTest(f"cannot mount: {done.stderr.strip()}")
-        cls.addClassCleanup(subprocess.run, ["umount", cls.mount], check=True)
-        cls.node = cls.enterClassContext(Node(users=PASSWORDS, folder=cls.mount / "node"))
+        cls.make_mount_point()
+        cls.mounted("-t", "tmpfs", "-o", f"size={cls.SIZE_MB}m,mode=0755", "posthorn")
+        cls.start_node()
 
     def fill(self):
         """Takes all room that is left."""
@@ -192,21 +217,90 @@ class FullDisk(FaultCase):
             except OSError:
                 pass
 
-    def test_a_full_disk(self):
-        big = "0123456789abcdef" * 4 + "\r\n"
-        self.deliver(message("first"))
-        self.fill()
-        taken = 0
-        while (reply := self.try_delivery(message(f"big {taken}", big * (self.MESSAGE // len(big)))))[0] == 250:
-            taken += 1
-            self.assertLess(taken, 1000)
+    def big(self, subject):
+        return message(subject, self.BIG * (self.MESSAGE // len(self.BIG)))
+
+    def deliver_until_refused(self, number):
+        """One client of several: the subjects that were taken."""
+        taken = []
+        while (reply := self.try_delivery(self.big(subject := f"big {number} {len(taken)}")))[0] == 250:
+            taken.append(subject)
+            self.assertLess(len(taken), 1000)
         self.assertEqual(reply[0], 452, reply)
-        expected = ["first", *(f"big {i}" for i in range(taken))]
-        self.assertEqual(self.subjects(), expected)
+        return taken
+
+    def test_a_disk_that_runs_full_while_mail_comes_in(self):
+        self.deliver(message("first"))
+        with concurrent.futures.ThreadPoolExecutor(self.CLIENTS) as clients:
+            deliveries = [clients.submit(self.deliver_until_refused, number) for number in range(self.CLIENTS)]
+            self.fill()
+        expected = sorted(["first", *(subject for delivery in deliveries for subject in delivery.result())])
+        self.assertEqual(sorted(self.subjects()), expected)
+        self.assert_says_no(self.imap().append("INBOX", None, None, self.big("refused")), {"OVERQUOTA", "LIMIT"})
+        self.assertRegex(self.node.log(), r"(?m)^\S+ (warn|error) .*No space left on device")
 
         (self.mount / "filler").unlink()
         self.deliver_until_taken(message("last"))
         self.node.stop()
         self.node.start()
-        self.assertEqual(self.subjects(), [*expected, "last"])
+        self.assertEqual(sorted(self.subjects()), sorted([*expected, "last"]))
+        self.assertEqual(self.node.cli("fsck", check=False).returncode, 0)
+
+
+class ReadOnlyDisk(MountedDisk):
+    """A file system in which the kernel found an error, and which it therefore made read-only under the running node.  It
+    cannot be made writable again while it is mounted; a plain remount is refused while files are open for writing."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.make_mount_point()
+        cls.image = cls.folder / "image"
+        with open(cls.image, "wb") as image:
+            image.truncate(cls.SIZE_MB << 20)
+        try:
+            subprocess.run(["mkfs.ext4", "-q", "-E", "nodiscard", cls.image], check=True)
+        except FileNotFoundError as missing:
+            raise unittest.SkipTest(f"cannot make a file system: {missing}") from missing
+        cls.mount_image()
+        cls.start_node()
+
+    @classmethod
+    def mount_image(cls):
+        cls.mounted("-o", "loop,errors=remount-ro", cls.image)
+
+    def make_read_only(self):
+        """Has the kernel find an error."""
+        major_minor = os.stat(self.mount).st_dev
+        device = os.path.basename(os.readlink(f"/sys/dev/block/{os.major(major_minor)}:{os.minor(major_minor)}"))
+        try:
+            pathlib.Path(f"/sys/fs/ext4/{device}/trigger_fs_error").write_text("by a test")
+        except OSError as error:
+            self.skipTest(f"the kernel finds no errors when it is told to: {error}")
+        self.assertRaises(OSError, (self.mount / "new").touch)
+
+    def test_it_becomes_read_only(self):
+        self.deliver(message("before"))
+        client = self.imap()
+        self.select(client)
+        log_before = len(self.node.log())
+
+        self.make_read_only()
+        code, text = self.try_delivery(message("during"))
+        self.assertEqual(code, 451, text)
+        self.assert_says_no(client.append("INBOX", None, None, message("during")), {"UNAVAILABLE", "SERVERBUG"})
+        self.assert_says_no(client.uid("STORE", "1", "+FLAGS", "(\\Flagged)"), {"UNAVAILABLE", "SERVERBUG"})
+        self.assertEqual(self.subjects(), ["before"])
+        self.assertRegex(self.node.log()[log_before:], r"(?m)^\S+ (warn|error) .*Read-only file system")
+        self.assertEqual(self.node.stop(), 0)
+
+        subprocess.run(["umount", self.mount], check=True)
+        checked = subprocess.run(["e2fsck", "-p", self.image], capture_output=True, text=True, check=False)
+        self.assertIn(checked.returncode, (0, 1), checked.stdout)  # 1: has mended what there was
+        self.mount_image()
+        self.node.start()
+        self.assertEqual(self.subjects(), ["before"])
+        self.deliver(message("after"))
+        self.select(client := self.imap())
+        self.assertEqual(self.uids(client, "FLAGGED"), [])
+        self.assertEqual(self.subjects(), ["before", "after"])
         self.assertEqual(self.node.cli("fsck", check=False).returncode, 0)
