@@ -123,6 +123,7 @@
 #define CONNECTIONS_MAX          8192u       /* all listeners together; ours                                      */
 #define CONNECTIONS_ADDRESS_MAX  512u        /* from one address; ours                                            */
 #define LOGIN_DELAY_MAX_MS       16000u      /* after failed logins from an address; ours                         */
+#define STORE_HELD_MS            2000        /* a store that another process has open is tried again for so long; ours */
 #define CONTROL_REQUEST_MAX      (1u << 20)  /* octets; ours                                                      */
 #define ALIAS_TARGETS_MAX        1000u       /* of one alias; ours                                                */
 #define ALIAS_DEPTH_MAX          10u         /* aliases that name aliases; ours                                   */

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "main/command_table.h"
 #include "main/control.h"
@@ -17,7 +18,8 @@
 
 #include "base/banned.h"
 
-#define HELP_MAX (64u << 10)
+#define HELP_MAX           (64u << 10)
+#define STORE_HELD_POLL_US 10000
 
 struct cli {
 	const char *conf_path;
@@ -189,28 +191,46 @@ static void put_stderr(struct command_ctx *ctx, struct view octets)
 	(void)fwrite(octets.at, 1, octets.len, stderr);
 }
 
-/* On the store of a stopped node. */
-static int run_stopped(struct cli *cli, const struct conf *conf, struct view input)
+/* On the store of a stopped node.  FAIL_CONFLICT: another process has it. */
+static enum fail run_stopped(struct cli *cli, const struct conf *conf, struct view input, int *code, struct failure *why)
 {
 	struct command_ctx ctx = { .input = input, .tty = isatty(STDERR_FILENO), .out = put_stdout, .err = put_stderr };
-	struct failure why;
-	enum fail f = command_host_open(conf, &ctx.host, &why);
-	int code;
+	enum fail f = command_host_open(conf, &ctx.host, why);
 
 	if (f == FAIL_CONFLICT)
 		(void)fail_with(
-			&why, f,
+			why, f,
 			"a process holds the store in %s, but no node answers on %s/control: a node that is just "
 			"starting or ending, so try again, or another command; `fuser %s/posthorn.lock` names the "
 			"process",
 			conf->data, conf->data, conf->data);
 	else if (f == FAIL_NOTFOUND)
-		(void)fail_with(&why, f, "there is no store in %s; to make one: posthorn init", conf->data);
+		(void)fail_with(why, f, "there is no store in %s; to make one: posthorn init", conf->data);
 	if (f != FAIL_NONE)
-		return say(&why);
-	code = command_run(&ctx, cli->argc, cli->argv);
+		return f;
+	*code = command_run(&ctx, cli->argc, cli->argv);
 	command_host_close(&ctx.host);
-	return code;
+	return FAIL_NONE;
+}
+
+/* A node that is just starting or ending has the store and no socket, and another command has it for a moment: both are
+ * waited for. */
+static enum fail run_somewhere(struct cli *cli, const struct conf *conf, struct view input, int *code,
+			       struct failure *why)
+{
+	struct clock *clock = clock_system();
+	int64_t end_ms = clock->steady_ms(clock) + STORE_HELD_MS;
+	enum fail f;
+
+	for (;;) {
+		f = control_call(conf->data, cli->argc, cli->argv, input, isatty(STDERR_FILENO),
+				 cli->command->ends_node, code, why);
+		if (f == FAIL_NOTFOUND)
+			f = run_stopped(cli, conf, input, code, why);
+		if (f != FAIL_CONFLICT || clock->steady_ms(clock) >= end_ms)
+			return f;
+		usleep(STORE_HELD_POLL_US);
+	}
 }
 
 static enum fail get_password(const struct cli *cli, struct buf *out, struct failure *why)
@@ -232,10 +252,7 @@ static int run_with(struct cli *cli, const struct conf *conf, struct view input)
 		(void)fail_with(&why, f, "there is no %s yet; to make it: posthorn init", conf->data);
 	if (f != FAIL_NONE)
 		return say(&why);
-	f = control_call(conf->data, cli->argc, cli->argv, input, isatty(STDERR_FILENO), cli->command->ends_node, &code,
-			 &why);
-	if (f == FAIL_NOTFOUND)
-		return run_stopped(cli, conf, input);
+	f = run_somewhere(cli, conf, input, &code, &why);
 	return f == FAIL_NONE ? code : say(&why);
 }
 

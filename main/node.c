@@ -20,13 +20,15 @@
 #include "main/listen.h"
 #include "main/node_cluster.h"
 #include "main/privilege.h"
+#include "main/service.h"
 #include "main/worker.h"
 #include "mime/mime.h"
 
 #include "base/banned.h"
 
-#define CONTROL_CALLS_MAX 8u /* commands at once; ours */
-#define JOB_THREADS       3u
+#define CONTROL_CALLS_MAX  8u /* commands at once; ours */
+#define JOB_THREADS        3u
+#define STORE_HELD_POLL_US 10000
 
 struct serving { /* the node, and what only its main thread touches */
 	struct node node;
@@ -249,6 +251,7 @@ static void begin_drain(struct serving *s)
 	s->draining = true;
 	atomic_store(&s->node.draining, true);
 	log_say(LOG_INFO, "stopping", NULL);
+	service_tell("STOPPING=1");
 	links_hush(s->node.links);
 	for (unsigned i = 0; i < s->node.n_workers; i++)
 		worker_drain(&s->node.workers[i]);
@@ -335,14 +338,28 @@ static enum fail bind_all(struct node *n, const struct conf *conf, struct failur
 	return FAIL_NONE;
 }
 
+/* A command that found no node at work has the store for a moment, and is waited for. */
+static enum fail open_objects(struct node *n, const struct conf *conf, struct failure *why)
+{
+	struct objstore_options options = { .rng = n->rng, .history = conf->history };
+	int64_t end_ms = n->clock->steady_ms(n->clock) + STORE_HELD_MS;
+	enum fail f;
+
+	for (;;) {
+		f = disk_open_folder(conf->data, &options.disk, why);
+		if (f == FAIL_NONE)
+			f = objstore_open(&options, &n->store, why);
+		if (f != FAIL_CONFLICT || n->clock->steady_ms(n->clock) >= end_ms)
+			return f;
+		usleep(STORE_HELD_POLL_US);
+	}
+}
+
 static enum fail open_store(struct serving *s, const struct conf *conf, struct failure *why)
 {
-	struct objstore_options options = { .rng = s->node.rng, .history = conf->history };
 	struct buf path;
-	enum fail f = disk_open_folder(conf->data, &options.disk, why);
+	enum fail f = open_objects(&s->node, conf, why);
 
-	if (f == FAIL_NONE)
-		f = objstore_open(&options, &s->node.store, why);
 	if (f == FAIL_NONE)
 		f = directory_load(s->node.store, &s->node.directory, why);
 	if (f != FAIL_NONE)
@@ -500,6 +517,7 @@ int node_serve(const struct conf *given, const char *conf_path)
 	} else {
 		start(s, conf);
 		log_say(LOG_INFO, "ready", "name", conf->name, "data", conf->data, NULL);
+		service_tell("READY=1");
 		ev_run(s->loop, 0);
 		wait_for_commands(s);
 		stop_all(s);

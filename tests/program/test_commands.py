@@ -1,10 +1,16 @@
 """The commands of `posthorn`, on a running node and on a stopped one; signals; what the configuration says no to."""
 
+import concurrent.futures
+import fcntl
 import imaplib
 import json
+import os
+import pathlib
 import shutil
 import signal
 import smtplib
+import socket
+import tempfile
 import time
 import unittest
 
@@ -189,6 +195,35 @@ class Signals(NodeCase):
         self.assertEqual(node.process.wait(1), 0)
         node.process = None
         self.assertEqual(node.cli("status", check=False).returncode, 1)
+
+    def test_a_store_that_another_process_has_for_a_moment_is_waited_for(self):
+        node = self.enterContext(Node(users=PASSWORDS))
+        node.stop()
+        with open(node.data / "posthorn.lock", "rb") as lock, open(node.log_path, "rb") as log, \
+                concurrent.futures.ThreadPoolExecutor() as calls:
+            log.seek(0, os.SEEK_END)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            calls.submit(node.start)
+            while b" info listening " not in log.read():  # after that it wants the store
+                time.sleep(0.001)
+            listing = calls.submit(node.cli, "user", "list")
+            fcntl.flock(lock, fcntl.LOCK_UN)
+            self.assertIn(ADA, listing.result().stdout)
+        self.assertTrue(greets(node.port["imap"]))
+
+    def test_a_service_manager_hears_when_it_serves_and_when_it_ends(self):
+        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="posthorn-notify.")))
+        folder.chmod(0o755)
+        for path in (str(folder / "socket"), f"@posthorn-{os.getpid()}"):
+            with self.subTest(path), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+                manager.bind(path.replace("@", "\0"))
+                if not path.startswith("@"):
+                    os.chmod(path, 0o777)
+                manager.settimeout(WAIT_S)
+                with Node(serve_env={"NOTIFY_SOCKET": path}) as node:
+                    self.assertEqual(manager.recv(100), b"READY=1")
+                    self.assertEqual(node.cli("status").returncode, 0)
+                self.assertEqual(manager.recv(100), b"STOPPING=1")
 
 
 class Configuration(unittest.TestCase):
