@@ -616,7 +616,8 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	assert(ls->loop);
 	runq_init(&ls->q, wake, ls);
 	ls->peers = peers_create(
-		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id, n->conf->peer_memory });
+		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id, n->conf->peer_memory,
+				       n->conf->writer_patience_ms });
 	ls->addresses = read_addresses(n);
 	pthread_mutex_init(&ls->changing, NULL);
 	ls->tls = tls_peer_context(me, is_member, ls);

@@ -179,7 +179,41 @@ static uint16_t lanes_linked(const struct peers *p)
 	return (uint16_t)lanes;
 }
 
-/* What can be asked for UIDs: neighbours, and theirs. */
+/* Of the nodes that lose one, that with the lowest lane steps in for it at once (docs/merge.md, "UIDs"). */
+static bool another_steps_in(struct peers *p)
+{
+	struct peer_member me;
+
+	if (!p->o.host->member(p->o.host, &p->o.me, &me))
+		return false;
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		if (p->slots[i] && !p->slots[i]->member.limited && p->slots[i]->member.lane < me.lane)
+			return true;
+	return false;
+}
+
+/* The lanes that can be asked for UIDs; and while another node steps in for one that was lost, that one too: two that take
+ * its role at the same moment would give the same messages different UIDs. */
+static void say_reach(struct peers *p, uint16_t all)
+{
+	int64_t now = p->o.clock->steady_ms(p->o.clock);
+	uint16_t lost = (uint16_t)(p->reached & ~all);
+	unsigned named = all;
+
+	for (unsigned lane = 0; lane < LANES; lane++) {
+		if (lost >> lane & 1)
+			p->named_until_ms[lane] = another_steps_in(p) ? now + p->o.patience_ms : 0;
+		if (now < p->named_until_ms[lane])
+			named |= 1u << lane;
+	}
+	p->reached = all;
+	if (named == p->named)
+		return;
+	p->named = (uint16_t)named;
+	p->o.host->reach(p->o.host, p->named);
+}
+
+/* Neighbours can be asked for UIDs, and theirs. */
 static void reach_changed(struct peers *p)
 {
 	uint16_t direct = lanes_linked(p);
@@ -195,7 +229,13 @@ static void reach_changed(struct peers *p)
 			link_put(l, &(struct wire_message){ .type = WIRE_REACH, .number = direct });
 		l->reach_told = direct;
 	}
-	p->o.host->reach(p->o.host, (uint16_t)all);
+	say_reach(p, (uint16_t)all);
+}
+
+void reach_tick(struct peers *p)
+{
+	if (p->named != p->reached)
+		say_reach(p, p->reached);
 }
 
 static bool take_slot(struct link *l)

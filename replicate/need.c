@@ -462,4 +462,5 @@ void peers_tick(struct peers *p)
 	}
 	mend_when_idle(p);
 	resume_tick(p, now);
+	reach_tick(p);
 }

@@ -56,7 +56,8 @@ struct peers_options {
 	struct runq *home; /* of the thread that all of this belongs to */
 	struct clock *clock;
 	struct node_id me;
-	size_t out_max;    /* 0: PEER_OUT_MAX_DEFAULT */
+	size_t out_max;      /* 0: PEER_OUT_MAX_DEFAULT */
+	int64_t patience_ms; /* how long another node that steps in for one that was lost is left alone with it */
 };
 
 struct peers *peers_create(const struct peers_options *o);

@@ -21,6 +21,9 @@ struct repair {
 struct peers {
 	struct peers_options o;
 	struct link *slots[PEERS_MAX];
+	uint16_t reached;       /* lanes of neighbours, and of theirs */
+	uint16_t named;         /* … as the host was told */
+	int64_t named_until_ms[LANES]; /* steady: how long a lane that was lost is still named */
 	unsigned jobs;    /* under way */
 	struct need *needs;
 	struct asking *askings;
@@ -146,6 +149,8 @@ void link_owed(struct link *l);
 void link_fetch_directory(struct link *l);
 void link_ping(struct link *l);
 void link_compared(struct link *l);
+/* Lanes that were lost a while ago are named no longer. */
+void reach_tick(struct peers *p);
 
 /* digest.c */
 void digest_begin(struct link *l);

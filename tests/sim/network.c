@@ -112,7 +112,8 @@ void sim_break(struct sim *sim, unsigned one, unsigned other)
 				continue;
 			c->ends[i].breaks_at = sim->now + sim_below(sim, sim_below(sim, 2) ? 20 : 5000);
 			c->ends[i].breaks_here = true;
-			if (sim_below(sim, 2))
+			c->ends[i].deaf = sim_below(sim, 2);
+			if (c->ends[i].deaf)
 				drop_chunks(&c->ends[i]);
 		}
 	}
@@ -207,7 +208,7 @@ static void pump(struct sim *sim, struct choice *choice)
 	size_t len = some(sim, out->len);
 	struct chunk *c;
 
-	if (!other->link) {
+	if (!other->link || other->deaf) {
 		buf_consume(out, out->len);
 	} else {
 		c = mem_zalloc(sizeof(*c) + len);

@@ -297,7 +297,8 @@ void node_start(struct sim_node *n)
 	n->links_tick_at = n->sim->now + sim_below(n->sim, LINKS_TICK_MS);
 	memset(n->dials, 0, sizeof(n->dials));
 	node_env_init(n);
-	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0 });
+	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0,
+							 n->env.writer_patience_ms });
 	if (directory_members(n->directory) > 1)
 		node_pause(n);
 	n->env.paused = n->restored; /* workers hear of it before clients come */
@@ -398,6 +399,7 @@ static void run_links_tick(struct sim *sim, struct choice *c)
 
 	n->links_tick_at = sim->now + LINKS_TICK_MS;
 	node_watch_pause(n);
+	peers_tick(n->peers);
 	network_tick(n);
 	network_dial(n);
 }

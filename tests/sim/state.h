@@ -84,6 +84,7 @@ struct end {
 	size_t flying;
 	int64_t breaks_at;        /* 0: it does not */
 	bool breaks_here;         /* without hearing of the other side */
+	bool deaf;                /* what comes until then is lost: nothing may come past a gap */
 	int64_t over_at;          /* when it wanted to be closed */
 };
 
