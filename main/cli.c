@@ -147,9 +147,6 @@ static int run_init(struct cli *cli)
 		f = init_write_conf(cli->conf_path, cli->args.name, &why);
 	if (f == FAIL_NONE)
 		f = conf_load(cli->conf_path, &conf, &why);
-	if (f == FAIL_NOTFOUND && !cli->args.name)
-		(void)fail_with(&why, f, "there is no %s; to have one written: posthorn init --name mail.example.org",
-				cli->conf_path);
 	if (f != FAIL_NONE)
 		return say(&why);
 	f = init_data(conf, &why);

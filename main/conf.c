@@ -411,6 +411,9 @@ static enum fail read_file(const char *path, struct buf *out, struct failure *wh
 	size_t len;
 	bool bad;
 
+	if (!file && errno == ENOENT)
+		return fail_with(why, FAIL_NOTFOUND,
+				 "there is no %s; to have one written: posthorn init --name mail.example.org", path);
 	if (!file)
 		return fail_errno(why, errno, "cannot read %s", path);
 	len = fread(buf_reserve(out, FILE_LEN_MAX), 1, FILE_LEN_MAX, file);

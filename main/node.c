@@ -349,6 +349,8 @@ static enum fail open_objects(struct node *n, const struct conf *conf, struct fa
 		f = disk_open_folder(conf->data, &options.disk, why);
 		if (f == FAIL_NONE)
 			f = objstore_open(&options, &n->store, why);
+		if (f == FAIL_NOTFOUND)
+			return fail_with(why, f, "there is no store in %s; to make one: posthorn init", conf->data);
 		if (f != FAIL_CONFLICT || n->clock->steady_ms(n->clock) >= end_ms)
 			return f;
 		usleep(STORE_HELD_POLL_US);

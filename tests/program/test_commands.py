@@ -242,6 +242,17 @@ class Configuration(unittest.TestCase):
             with self.subTest(line):
                 self.assertRegex(self.refused(line), r"posthorn\.conf:[23]: ")
 
+    def test_what_is_not_there_is_said_with_what_makes_it(self):
+        node = Node()
+        self.addCleanup(shutil.rmtree, node.folder)
+        for words in (["init"], ["serve"], ["cluster", "join", "a-token"]):
+            self.assertIn(f"no {node.conf}; to have one written: posthorn init --name", node.cli(*words, check=False).stderr)
+        node.init()
+        shutil.rmtree(node.data / "journal")
+        (node.data / "posthorn-format").unlink()
+        done = node.cli("serve", check=False)
+        self.assertIn(f"there is no store in {node.data}; to make one: posthorn init", done.stdout + done.stderr)
+
     def test_a_stopped_node_takes_the_same_commands(self):
         node = self.enterContext(Node(users=PASSWORDS))
         node.stop()
