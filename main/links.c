@@ -342,12 +342,14 @@ void links_pause(struct links *ls)
 	peer_event_post(ls->node, e);
 }
 
-static void begin_pause(struct links *ls)
+void links_pause_for_others(struct links *ls)
 {
 	struct directory *d = node_directory(ls->node);
 
-	if (directory_members(d) > 1)
+	if (directory_members(d) > 1 && !peers_any_compared(ls->peers))
 		links_pause(ls);
+	else
+		links_unpause(ls);
 	directory_unref(&d);
 }
 
@@ -629,9 +631,12 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ev_timer_init(&ls->tick, on_tick, 0.01, LINKS_TICK_S);
 	ev_timer_start(ls->loop, &ls->tick);
 	links_listen(ls);
-	begin_pause(ls);
-	if (moved)
+	if (moved) {
+		links_pause(ls);
 		links_lane_lost(ls, links_own_lane(ls));
+	} else {
+		links_pause_for_others(ls);
+	}
 	n->links = ls; /* before the thread: taking a new lane changes the directory, of which links are told */
 	error = pthread_create(&ls->thread, NULL, links_thread, ls);
 	assert(error == 0);

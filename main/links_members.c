@@ -338,11 +338,11 @@ struct changing {
 	bool changed;
 };
 
-/* Alone, a node has no lane to lose; what it gave before nobody else knows. */
-static bool is_member(struct node *n)
+/* A node that never was one of several has no lanes to change, and its UIDs are of no lane. */
+static bool has_lanes(struct node *n)
 {
 	struct directory *d = node_directory(n);
-	bool several = directory_members(d) > 1;
+	bool several = directory_count(d, DIRECTORY_NODES) > 1; /* that left, too */
 
 	directory_unref(&d);
 	return several;
@@ -355,7 +355,7 @@ static void work_change_lane(struct job *j)
 	struct failure why;
 	enum fail f = FAIL_NONE;
 
-	if (is_member(ls->node)) {
+	if (has_lanes(ls->node)) {
 		log_say(LOG_ERROR, "lane-lost", "error",
 			"this data folder is an old copy: this node goes on with a new lane", NULL);
 		f = ls->command_host->change(ls->command_host, &op, &why);
@@ -376,7 +376,7 @@ static void lane_changed(struct job *j)
 	ls->jobs--;
 	if (c->changed) {
 		ls->lane_changing = false;
-		links_unpause(ls);
+		links_pause_for_others(ls); /* it may have worked with this lane too, since that copy was made */
 	} else { /* for good: a node without a lane of its own makes no changes */
 		struct peer_event *e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
 

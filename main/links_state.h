@@ -83,6 +83,8 @@ struct links {
 /* links.c */
 void links_pause(struct links *ls);
 void links_unpause(struct links *ls);
+/* Until one of the others, if there are any, has said what it knows of us. */
+void links_pause_for_others(struct links *ls);
 
 /* links_conn.c: sockets. */
 void links_listen(struct links *ls);

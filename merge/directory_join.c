@@ -8,7 +8,8 @@
  *  (D2) Of two lines with one key the newer stays.  Keys of a set stand once a value, and each value is a line of
  *       its own.
  *  (D3) Two records of one name that were made on both sides are one: the older origin, the lines of both.
- *  (D4) An alias that is left without targets goes; a domain that still has users or aliases stays. */
+ *  (D4) A node that was given two lanes on two sides may have worked with both: the one that it has no more counts as used.
+ *  (D5) An alias that is left without targets goes; a domain that still has users or aliases stays. */
 #include <assert.h>
 
 #include "base/limits.h"
@@ -94,6 +95,20 @@ static struct record *take_lines(struct joining *j, struct record *r, const stru
 	return r;
 }
 
+/* D4. */
+static struct record *retire_lane(struct joining *j, struct record *r, const struct record *const of[2])
+{
+	const struct record_line works = { .key = VIEW("works") };
+	const struct record_line *a = find_line(of[0], &works), *b = find_line(of[1], &works);
+	struct record_line used;
+
+	if (!a || !b || view_equal(a->value, b->value))
+		return r;
+	used = newer(a, b) == a ? *b : *a;
+	used.key = VIEW("used");
+	return find_line(r, &used) ? r : with_line(r, &used, &j->arena);
+}
+
 static struct record *join_record(struct joining *j, struct record *a, struct record *b)
 {
 	const struct record *const of[2] = { a, b };
@@ -110,6 +125,8 @@ static struct record *join_record(struct joining *j, struct record *a, struct re
 	r = take_lines(j, r, of, 0);
 	if (r)
 		r = take_lines(j, r, of, 1);
+	if (r)
+		r = retire_lane(j, r, of);
 	if (r)
 		return r;
 	return record_ref(memcmp(a->blob.at, b->blob.at, OID_LEN) < 0 ? a : b); /* too long together */
@@ -137,7 +154,7 @@ static bool has_addresses(const struct directory *d, struct view domain)
 	return false;
 }
 
-/* D1, D4: of a record that side `s` alone has. */
+/* D1, D5: of a record that side `s` alone has. */
 static bool stays(const struct joining *j, enum directory_table t, const struct record *r, unsigned s)
 {
 	if (!stamp_is_seen(j->seen[!s], record_origin(r)))

@@ -266,10 +266,11 @@ void sim_image(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
 
-	if (!n->up || disk_sim_is_dead(n->disk) || n->env.alone)
+	if (!n->up || disk_sim_is_dead(n->disk) || directory_count(n->directory, DIRECTORY_NODES) < 2)
 		return; /* from an image of before there were others the node cannot know that there are */
 	disk_image_destroy(&n->image);
 	n->image = disk_sim_image(n->disk);
+	n->image_alone = n->env.alone;
 	n->image_knows = 0;
 	for (unsigned i = 0; i < sim->n_nodes; i++)
 		n->image_knows |= (uint16_t)((unsigned)is_member(&sim->nodes[i], n) << i);
@@ -324,7 +325,7 @@ bool sim_restore_unseen(struct sim *sim, unsigned node)
 	struct sim_node *n = &sim->nodes[node];
 	int64_t end;
 
-	if (!n->image || n->gone || n->removed_at || n->restored || whole_nodes(sim) < 2 + !n->grants)
+	if (!n->image || n->image_alone || n->gone || n->removed_at || n->restored || whole_nodes(sim) < 2 + !n->grants)
 		return false;
 	sim_heal(sim);
 	if (n->gone)

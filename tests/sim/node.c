@@ -299,11 +299,13 @@ void node_start(struct sim_node *n)
 	node_env_init(n);
 	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0,
 							 n->env.writer_patience_ms });
-	if (directory_members(n->directory) > 1)
-		node_pause(n);
 	n->env.paused = n->restored; /* workers hear of it before clients come */
-	if (n->moved)
+	if (n->moved) {
+		node_pause(n);
 		node_has_moved(n);
+	} else {
+		node_pause_for_others(n);
+	}
 	sim_say(n->sim, "%s is up, with lane %u", n->name, n->env.lane);
 }
 

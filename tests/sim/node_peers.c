@@ -191,6 +191,14 @@ void node_unpause(struct sim_node *n)
 	post(hop(n, HOP_PAUSE, 0, VIEW_NONE));
 }
 
+void node_pause_for_others(struct sim_node *n)
+{
+	if (directory_members(n->directory) > 1 && !peers_any_compared(n->peers))
+		node_pause(n);
+	else
+		node_unpause(n);
+}
+
 /* For good: it makes no changes any more. */
 static void go_laneless(struct sim_node *n, const struct failure *why)
 {
@@ -218,12 +226,12 @@ static void change_lane(struct sim_node *n, uint8_t lane)
 	node_pause(n);
 	n->sim->counts.lanes++;
 	n->lane_changing = true;
-	if (directory_members(n->directory) > 1 && node_change(n, &op, &why) != FAIL_NONE) {
+	if (directory_count(n->directory, DIRECTORY_NODES) > 1 && node_change(n, &op, &why) != FAIL_NONE) {
 		go_laneless(n, &why);
 		return;
 	}
 	n->moved = n->lane_changing = false;
-	node_unpause(n);
+	node_pause_for_others(n);
 }
 
 void node_has_moved(struct sim_node *n)

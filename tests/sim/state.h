@@ -34,6 +34,7 @@ struct sim_node {
 	int64_t removed_at;       /* 0: it is not */
 	struct disk_image *image; /* NULL: none */
 	uint16_t image_knows;     /* members then */
+	bool image_alone;         /* there was no other */
 	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
 	bool dying;               /* what it still says is heard by nobody */
 	char name[16];
@@ -229,6 +230,7 @@ void node_env_init(struct sim_node *n);
 void node_note_directory(struct sim_node *n, struct directory *next);
 void node_unpause(struct sim_node *n);
 void node_pause(struct sim_node *n);
+void node_pause_for_others(struct sim_node *n);
 void node_watch_pause(struct sim_node *n);
 void node_has_moved(struct sim_node *n);
 

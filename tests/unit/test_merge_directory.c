@@ -246,6 +246,56 @@ static void a_domain_without_users_goes(void **state)
 	assert_non_null(find(t, DIRECTORY_DOMAINS, "example.net"));
 }
 
+static struct node_key key_of(unsigned i)
+{
+	struct node_key key;
+
+	memset(key.at, (int)i + 1, sizeof(key.at));
+	return key;
+}
+
+/* On `node`, the i-th of all members is founded or let in by `inviter`. */
+static void add_member(struct directory_test *t, unsigned node, uint8_t lane, unsigned i, unsigned inviter)
+{
+	struct node_key key = key_of(i), from = key_of(inviter);
+	const struct view address = VIEW("mail.example.org:2525");
+	const char *const names[] = { "north", "south", "east" };
+	struct directory_op op = { .kind = i == inviter ? DIRECTORY_NODE_FOUND : DIRECTORY_NODE_ADD,
+				   .name = view_str(names[i]), .targets = &address, .n_targets = 1, .lane = lane,
+				   .id = node_id_of_key(&key), .key = key, .time = 1795359399,
+				   .node = VIEW("mail.example.org") };
+	struct change *c = change_create();
+	struct directory *next = NULL;
+
+	if (i != inviter)
+		op.other = node_id_of_key(&from);
+	if (directory_apply(t->nodes[node], &op, &next, c, &t->why) != FAIL_NONE)
+		fail_msg("%s", t->why.text);
+	commit(t, node, next, c);
+}
+
+static void a_node_let_in_by_two_has_used_both_lanes(void **state)
+{
+	struct directory_test *t = *state;
+	struct node_key key = key_of(2);
+	struct node_id id = node_id_of_key(&key);
+	struct directory_node n;
+	uint8_t lanes[2];
+
+	add_member(t, 0, 0, 0, 0);
+	add_member(t, 0, 0, 1, 0);
+	hear(t, 1, 0);
+	for (unsigned i = 0; i < 2; i++) {
+		add_member(t, i, (uint8_t)(8 * i), 2, i);
+		lanes[i] = directory_lane(t->nodes[i], &id);
+	}
+	assert_int_not_equal(lanes[0], lanes[1]);
+	heal(t);
+	assert_true(directory_node(t->nodes[0], &id, &n));
+	assert_int_equal(n.used | 1u << n.lane, 1u << lanes[0] | 1u << lanes[1]);
+	assert_int_not_equal(n.used, 0);
+}
+
 static void every_route_leads_to_the_same(void **state)
 {
 	struct directory_test *t = *state;
@@ -277,6 +327,7 @@ int main(void)
 		CLAIM(an_alias_left_without_targets_goes),
 		CLAIM(a_domain_with_users_stays),
 		CLAIM(a_domain_without_users_goes),
+		CLAIM(a_node_let_in_by_two_has_used_both_lanes),
 		CLAIM(every_route_leads_to_the_same),
 	};
 
