@@ -439,6 +439,8 @@ static void look_at_directory(struct link *l)
 
 static void take_directory(struct link *l, const struct oid *commit)
 {
+	if (oid_equal(&l->directory, commit))
+		return; /* told again, as the peer's is not ours: look_at_directory sees to it */
 	l->directory = *commit;
 	link_fetch_directory(l);
 }
@@ -614,7 +616,8 @@ void link_tick(struct link *l)
 		 (l->asked_ms && now - l->asked_ms > PEER_ANSWER_MS && silent > PEER_ANSWER_MS))
 		link_end(l, false, "it has been silent for %d seconds", (int)(silent / 1000));
 	else if (l->slot != SLOT_NONE &&
-		 ((l->dialled && (silent > PEER_PING_MS || l->rtt_us < 0)) || (l->asked_ms && silent > PING_SOON_MS)))
+		 ((l->dialled && (silent > PEER_PING_MS || now - l->put_ms > PEER_PING_MS || l->rtt_us < 0)) ||
+		  (l->asked_ms && silent > PING_SOON_MS))) /* the other side too must hear of us */
 		link_ping(l);
 	if (!l->over && l->slot != SLOT_NONE)
 		look_at_directory(l);

@@ -184,7 +184,7 @@ static void let_in(struct inviting *in)
 	struct sim_node *from = &sim->nodes[in->inviter], *guest = &sim->nodes[in->guest];
 
 	sim->inviting = false;
-	if (!in->failed && from->up && !from->dying) {
+	if (!in->failed && from->up && !from->dying && !disk_sim_is_dead(from->disk)) {
 		sim_say(sim, "%s is let in by %s", guest->name, from->name);
 		hand_directory(from, guest);
 		if (in->guest == sim->n_nodes)

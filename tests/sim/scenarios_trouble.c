@@ -179,12 +179,28 @@ static void a_full_disk_loses_nothing_and_catches_up_when_there_is_room(struct s
 	expect_count(sim, NORTH, 2 + BIG_N, true);
 }
 
+/* The other tells its own again and again meanwhile, and cannot know that it came to nothing. */
+static void a_directory_that_could_not_be_written_is_joined_later(struct sim *sim)
+{
+	sim_settle(sim);
+	disk_sim_fail(sim->nodes[NORTH].disk, 1);
+	play_add_user(sim, SOUTH, C);
+	sim_run(sim, 3000);
+	if (play_has_user(sim, NORTH, C))
+		sim_broken(sim, "north took over what it could not write");
+	disk_sim_fail(sim->nodes[NORTH].disk, 0);
+	sim_run(sim, 30000);
+	if (!play_has_user(sim, NORTH, C))
+		sim_broken(sim, "north does not take it over when it can");
+}
+
 #define SCENARIO(f, users) { #f, f, 2, users }
 
 const struct scenario trouble_scenarios[] = {
 	SCENARIO(a_user_removed_here_while_mail_comes_in_there_loses_none, 2),
 	SCENARIO(a_user_made_on_both_sides_is_one_with_all_mail, 1),
 	SCENARIO(a_user_who_cannot_be_read_holds_up_nobody_else, 3),
+	SCENARIO(a_directory_that_could_not_be_written_is_joined_later, 1),
 	SCENARIO(a_full_disk_loses_nothing_and_catches_up_when_there_is_room, 1),
 	{ 0 },
 };
