@@ -214,13 +214,15 @@ static bool oblige(struct conn *c, enum session_want want)
 	case SESSION_READ:
 		return fill(c);
 	case SESSION_WRITE:
-		return flush(c);
+		c->again = !flush(c); /* also if there is room by the time it is left to the socket: nobody else steps it */
+		return !c->again;
 	case SESSION_WAIT:
 		c->waiting = true;
 		return false;
 	case SESSION_STARTTLS:
 		c->starting_tls = true;
-		if (!flush(c))
+		c->again = !flush(c);
+		if (c->again)
 			return false;
 		c->starting_tls = false;
 		start_tls(c);
@@ -262,10 +264,8 @@ static void conn_run(struct conn *c)
 	if (c->running)
 		return;
 	c->running = true;
-	if (c->starting_tls && !c->waiting && flush(c)) {
-		c->starting_tls = false;
-		start_tls(c);
-	}
+	if (c->starting_tls && !c->waiting)
+		(void)oblige(c, SESSION_STARTTLS);
 	while (!c->waiting && !c->closing && !c->worker->cutting && !c->starting_tls && !(c->eof && c->in.len == 0)) {
 		if (!oblige(c, session_step(c)))
 			break;

@@ -2,7 +2,8 @@
  *
  * $SHIM_CONTROL names a file whose text is "CALL ERROR CALL ERROR …", such as "pwrite ENOSPC fdatasync EIO"; it is
  * read at each call, so a test changes its mind while the node runs.  An empty or missing file means a sound disk.
- * Calls: pwrite (and what makes room), fdatasync (and fsync), create (opening for writing, renaming).
+ * Calls: pwrite (and what makes room), fdatasync (and fsync), create (opening for writing, renaming), send (every other time, as
+ * if a client read just then).
  *
  * $SHIM_FILE_SYSTEM is the type that every file system says it is, in hexadecimal: statfs(2) lists them. */
 #include <dlfcn.h>
@@ -11,6 +12,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/vfs.h>
@@ -23,7 +25,8 @@ static int error_named(const char *name)
 	static const struct {
 		const char *name;
 		int error;
-	} errors[] = { { "ENOSPC", ENOSPC }, { "EIO", EIO }, { "EROFS", EROFS } };
+	} errors[] = { { "ENOSPC", ENOSPC }, { "EIO", EIO }, { "EROFS", EROFS },
+		       { "EAGAIN", EAGAIN } };
 
 	for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
 		if (strncmp(name, errors[i].name, strlen(errors[i].name)) == 0)
@@ -71,6 +74,15 @@ static int planned(const char *call)
 	}
 PWRITE(pwrite)
 PWRITE(pwrite64)
+
+ssize_t send(int fd, const void *octets, size_t len, int flags)
+{
+	static __thread unsigned calls;
+
+	if (calls++ % 2 == 0)
+		FAIL_IF_PLANNED("send", -1);
+	return REAL(send)(fd, octets, len, flags);
+}
 
 #define FTRUNCATE(name)                                                                                                \
 	int name(int fd, off_t len)                                                                                    \

@@ -135,6 +135,18 @@ class FailingDisk(FaultCase):
         self.assertIn("sync after", before_restart)
 
 
+    def test_a_socket_has_no_room_for_a_moment(self):
+        """It has room again by the time the node would wait for that: nothing may be waited for then."""
+        for _ in range(20):
+            self.deliver_until_taken(message("large", ("x" * 60 + "\r\n") * 3000))
+        client = self.imap()
+        self.select(client)
+        client.sock.settimeout(20)
+        self.plan("send EAGAIN")
+        parts = self.ok(client.uid("FETCH", "1:*", "(BODY.PEEK[])"))
+        self.assertGreater(sum(len(part[1]) for part in parts if isinstance(part, tuple)), 20 * 180000)
+
+
 class NetworkDisk(unittest.TestCase):
     """A file system that says it is NFS: nothing works there, and everything says why."""
 
