@@ -347,7 +347,7 @@ void node_stop(struct sim_node *n, bool crash)
 {
 	sim_say(n->sim, "%s %s", n->name, crash ? "crashes" : "stops");
 	n->dying = true;
-	n->env.paused = false;
+	n->env.paused = n->env.leaving = false; /* its links end: main/leaving.c takes back */
 	if (crash)
 		disk_sim_kill(n->disk);
 	network_node_gone(n);
