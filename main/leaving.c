@@ -6,7 +6,9 @@
  *  (L2) Changes of this node are held back.
  *  (L3) Of each user the heir has said that it has the newest state of this node.  What it had been told before is not enough:
  *       of a user of whom nothing was said the two are taken to be equal.
- *  (L4) The heir lacks messages of nobody still: what the states of L3 brought has come as well. */
+ *  (L4) The heir lacks messages of nobody still: what the states of L3 brought has come as well.
+ *  (L5) All of it was said over one link.  An heir that was away meanwhile may have been set back to before it had them; and
+ *       one that has gone is only found to be away when an answer is asked for. */
 #include "main/leaving.h"
 
 #include <unistd.h>
@@ -39,6 +41,7 @@ struct hand_over {
 	size_t missing;   /* that the heir did not have at the last look … */
 	const char *one;  /* … such as this one */
 	bool unlinked;
+	int64_t linked_ms; /* steady: since when the link of L1 stands */
 };
 
 static void note_user(void *ctx, const char *ref, const struct oid *id)
@@ -147,12 +150,17 @@ static enum fail wait_for_states(struct hand_over *h, struct failure *why)
 	return FAIL_NONE;
 }
 
-/* (L1, L4) */
+/* (L1, L4, L5) */
 static enum fail check_messages(struct hand_over *h, struct failure *why)
 {
 	uint64_t users;
-	enum fail f = links_lacking(h->node->links, h->heir, &users, why);
+	int64_t linked_ms;
+	enum fail f = links_lacking(h->node->links, h->heir, &users, &linked_ms, why);
 
+	if (h->linked_ms == 0)
+		h->linked_ms = linked_ms;
+	if (f == FAIL_NONE && linked_ms != h->linked_ms)
+		f = fail_with(why, FAIL_LATER, "the link with it has ended");
 	if (f == FAIL_NONE && users > 0)
 		f = fail_with(why, FAIL_LATER, "messages of %llu %s are still on their way to it",
 			      (unsigned long long)users, users == 1 ? "user" : "users");

@@ -386,6 +386,7 @@ struct question {
 	unsigned room, n;
 	const struct node_id *peer;
 	uint64_t users;
+	int64_t linked_ms;
 	bool known;
 	struct need need;
 	bool later; /* it is answered when that is done */
@@ -479,11 +480,17 @@ static void ask_lacking(struct question *q)
 static void look_lacking(struct question *q)
 {
 	struct link *l = peers_link(q->links->peers, q->peer);
+	struct link_stats stats;
 
 	q->known = l && link_lacking(l, &q->users);
+	if (!q->known)
+		return;
+	link_stats(l, &stats);
+	q->linked_ms = stats.opened_ms;
 }
 
-enum fail links_lacking(struct links *ls, const struct node_id *peer, uint64_t *users, struct failure *why)
+enum fail links_lacking(struct links *ls, const struct node_id *peer, uint64_t *users, int64_t *linked_ms,
+			struct failure *why)
 {
 	struct question q = { .links = ls, .ask = ask_lacking, .peer = peer };
 
@@ -494,6 +501,7 @@ enum fail links_lacking(struct links *ls, const struct node_id *peer, uint64_t *
 		ask_and_wait(&q);
 	}
 	*users = q.users;
+	*linked_ms = q.linked_ms;
 	return q.known ? FAIL_NONE : fail_with(why, FAIL_LATER, "node %s does not answer", node_hex(peer).s);
 }
 

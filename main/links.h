@@ -42,8 +42,10 @@ void links_lane_lost(struct links *ls, uint8_t lane);
 unsigned links_status(struct links *ls, struct peer_status *out, unsigned room);
 /* Asks peers for objects that are lacking here, or damaged; came[i]: it is here, durable. */
 void links_repair(struct links *ls, struct oid *ids, bool *came, unsigned n);
-/* Of how many users that peer says that their messages have not all come to it.  FAIL_LATER: it says nothing. */
-FAIL_CHECK enum fail links_lacking(struct links *ls, const struct node_id *peer, uint64_t *users, struct failure *why);
+/* Of how many users that peer says that their messages have not all come to it; and since when (steady) the link stands over
+ * which it said so.  FAIL_LATER: it says nothing. */
+FAIL_CHECK enum fail links_lacking(struct links *ls, const struct node_id *peer, uint64_t *users, int64_t *linked_ms,
+				   struct failure *why);
 /* Waits until a peer that holds all users has the newest directory, 10 s at most; then ends all links. */
 FAIL_CHECK enum fail links_part(struct links *ls, struct failure *why);
 

@@ -47,13 +47,34 @@ static bool is_member(const struct sim_node *n, const struct sim_node *of)
 	return directory_node(of->directory, &n->id, &d) && !d.left;
 }
 
-/* Changes of the node are held back until the heir has all of its users, or the link ends: as main/leaving.c. */
-static bool hand_over(struct sim_node *n, const struct sim_node *heir)
+/* The heir says that it lacks messages of nobody, over the link that stands since *linked_ms; 0: over any. */
+static bool lacks_nothing(struct sim_node *n, const struct sim_node *heir, int64_t *linked_ms)
+{
+	struct link *l = n->up ? peers_link(n->peers, &heir->id) : NULL;
+	struct link_stats stats;
+	uint64_t users = 0;
+	bool known = false;
+
+	if (l)
+		link_ask_lacking(l);
+	for (unsigned looks = 0; l && !known && looks < LOOKS_MAX; looks++) {
+		sim_run(n->sim, LOOK_MS);
+		l = n->up ? peers_link(n->peers, &heir->id) : NULL;
+		known = l && link_lacking(l, &users);
+	}
+	if (!known)
+		return false;
+	link_stats(l, &stats);
+	if (*linked_ms == 0)
+		*linked_ms = stats.opened_ms;
+	return users == 0 && *linked_ms == stats.opened_ms;
+}
+
+static bool has_states(struct sim_node *n, const struct sim_node *heir)
 {
 	struct sim *sim = n->sim;
 	bool there = false;
 
-	n->env.leaving = true;
 	for (unsigned looks = 0; !there && looks < LOOKS_MAX; looks++) {
 		struct link *l = n->up ? peers_link(n->peers, &heir->id) : NULL;
 
@@ -73,6 +94,17 @@ static bool hand_over(struct sim_node *n, const struct sim_node *heir)
 			sim_run(sim, LOOK_MS);
 	}
 	return there;
+}
+
+/* As main/leaving.c: changes of the node are held back until the heir has all of its users. */
+static bool hand_over(struct sim_node *n, const struct sim_node *heir)
+{
+	int64_t linked_ms = 0;
+
+	if (!lacks_nothing(n, heir, &linked_ms))
+		return false;
+	n->env.leaving = true;
+	return has_states(n, heir) && lacks_nothing(n, heir, &linked_ms);
 }
 
 static void take_back(struct sim_node *n)
