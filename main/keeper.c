@@ -109,11 +109,16 @@ static enum fail find_uids(struct keeper *k, struct flight *p, bool *waits, stru
 /* Enough nodes have it, or no more can be had in time (K1). */
 static bool has_copies(struct keeper *k, const struct flight *p, int64_t now)
 {
-	unsigned peers = replica_peers(k->replica), wanted = k->env->copies > 1 ? k->env->copies - 1 : 0;
+	unsigned peers = replica_prompt(k->replica), wanted = k->env->copies > 1 ? k->env->copies - 1 : 0;
 
-	if (!p->change || p->class != FAIL_NONE || now - p->landed_ms >= KEEPER_COPY_MS)
+	if (!p->change || p->class != FAIL_NONE || replica_copies(k->replica, p->position) >= (wanted < peers ? wanted : peers))
 		return true;
-	return replica_copies(k->replica, p->position) >= (wanted < peers ? wanted : peers);
+	if (now - p->landed_ms < KEEPER_COPY_MS)
+		return false;
+	if (replica_late(k->replica, p->position))
+		log_say(LOG_WARN, "copy-late", "user", k->user, "meaning",
+			"changes are acknowledged without the copy, until the other node has caught up", NULL);
+	return true;
 }
 
 static bool may_answer(struct keeper *k, struct flight *p, int64_t now)

@@ -6,7 +6,8 @@
  * (docs/merge.md, docs/replication.md).
  *
  *  (K1) An answer FAIL_NONE is given when the op, and every op before it, is durable here and, where `copies` says so and a
- *       peer is linked, on a peer; but no later than KEEPER_COPY_MS after it was durable here.
+ *       peer is linked, on a peer; but no later than KEEPER_COPY_MS after it was durable here.  A peer that let one answer wait
+ *       in vain is not waited for until it has more.
  *  (K2) What keeper_home shows is durable.
  *  (K3) When a change fails, all that were built on it fail with it, and the next op starts from the durable state; if
  *       somebody else has moved the ref, that is read first.

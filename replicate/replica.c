@@ -22,6 +22,7 @@ struct follow {
 	bool flying;   /* STEPS or HEAD are out (R2) */
 	uint64_t sent; /* up to here, if it was steps or our head */
 	bool told;     /* our head, and there is nothing to do until it answers */
+	bool late;     /* an answer has waited for it in vain, and `has` is what it was */
 	bool said;     /* `has` holds */
 	uint64_t has;  /* the peer said itself that this is durable there; `at` may be taken for granted only */
 	uint64_t told_us; /* of that, what it had when it told a state of its own that ours has taken in */
@@ -420,6 +421,7 @@ static void stand(struct follow *f, uint64_t at, bool beside)
 	if (!beside && (!f->said || f->has < at)) {
 		f->said = true;
 		f->has = at;
+		f->late = false;
 	}
 	if (f->known && !f->assumed && (beside ? f->at + 1 >= at : f->at > at || (f->at == at && !f->beside)))
 		return;
@@ -506,6 +508,29 @@ unsigned replica_copies(const struct replica *r, uint64_t position)
 
 	for (unsigned i = 0; i < PEERS_MAX; i++)
 		n += replica_has(r, i, position);
+	return n;
+}
+
+bool replica_late(struct replica *r, uint64_t position)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < PEERS_MAX; i++) {
+		struct follow *f = &r->follows[i];
+
+		if (!f->up || f->late || replica_has(r, i, position))
+			continue;
+		f->late = any = true;
+	}
+	return any;
+}
+
+unsigned replica_prompt(const struct replica *r)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		n += r->follows[i].up && !r->follows[i].late;
 	return n;
 }
 

@@ -97,6 +97,10 @@ void replica_owe(struct replica *r, unsigned slot, const struct oid *commit, uin
 /* Whether the peer in that slot has said that the state at `position` is durable there; and how many linked ones have. */
 bool replica_has(const struct replica *r, unsigned slot, uint64_t position);
 unsigned replica_copies(const struct replica *r, uint64_t position);
+/* An answer has waited in vain for peers to have that: they are late, until they have more.  False: they were already. */
+bool replica_late(struct replica *r, uint64_t position);
+/* How many linked peers are not late. */
+unsigned replica_prompt(const struct replica *r);
 /* What a linked peer still lacks; false: not known. */
 bool replica_behind(const struct replica *r, unsigned slot, uint64_t *changes, uint64_t *octets);
 

@@ -379,7 +379,7 @@ static void check_copies(struct asked *a, const struct letter *l)
 
 	if (!(l->ever >> a->node & 1))
 		sim_broken(a->sim, "K1: %s says yes to a message that it has not", n->name);
-	if (!others && !l->may_go && a->sim->now - a->since < KEEPER_COPY_MS && replica_peers(keeper_replica(n->keepers[a->user])) > 0)
+	if (!others && !l->may_go && a->sim->now - a->since < KEEPER_COPY_MS && replica_prompt(keeper_replica(n->keepers[a->user])) > 0)
 		sim_broken(a->sim, "K1: %s says yes to %02x%02x…, which no other node has yet", n->name, l->guid.at[0], l->guid.at[1]);
 }
 

@@ -298,12 +298,12 @@ struct twice {
 	unsigned answers;
 };
 
-static void make_change(struct twice *w)
+static void make_change(struct twice *w, const char *value)
 {
 	struct op *op = op_create(OP_SETTING);
 
 	op->name = VIEW("colour");
-	op->value = VIEW("red");
+	op->value = arena_copy(&op->arena, view_str(value));
 	keeper_submit(w->test->keeper, op, &w->wait);
 }
 
@@ -315,7 +315,7 @@ static void made(struct keeper_wait *wait, enum fail class, const struct op_resu
 	(void)why;
 	assert_int_equal(class, FAIL_NONE);
 	if (w->answers++ == 0)
-		make_change(w);
+		make_change(w, "red");
 }
 
 static void what_follows_an_acknowledged_change_at_once_needs_no_tick(void **state)
@@ -324,12 +324,49 @@ static void what_follows_an_acknowledged_change_at_once_needs_no_tick(void **sta
 	struct twice w = { .wait.done = made, .test = t };
 
 	t->env.copies = 2;
-	make_change(&w);
+	make_change(&w, "red");
 	settle(t);
 	assert_true(has_moved(t));
 	assert_int_equal(w.answers, 0);
 	tell(t, replica_message_create(WIRE_ACK, home_commit(keeper_home(t->keeper))));
 	assert_int_equal(w.answers, 2);
+}
+
+static int64_t steady;
+
+static int64_t steady_ms(struct clock *c)
+{
+	(void)c;
+	return steady;
+}
+
+static void a_peer_that_let_one_answer_wait_is_waited_for_no_more(void **state)
+{
+	struct lie_test *t = *state;
+	struct clock clock = { clock_system()->unix_ms, steady_ms, NULL };
+	struct twice first = { .wait.done = made, .test = t, .answers = 1 }, second = first, third = first;
+
+	t->env.clock = &clock;
+	t->env.copies = 2;
+	make_change(&first, "red");
+	settle(t);
+	keeper_tick(t->keeper);
+	assert_int_equal(first.answers, 1);
+	steady += KEEPER_COPY_MS;
+	keeper_tick(t->keeper);
+	assert_int_equal(first.answers, 2);
+	make_change(&second, "green");
+	settle(t);
+	assert_int_equal(second.answers, 2);
+	/* It has caught up. */
+	tell(t, replica_message_create(WIRE_ACK, home_commit(keeper_home(t->keeper))));
+	make_change(&third, "blue");
+	settle(t);
+	keeper_tick(t->keeper);
+	assert_int_equal(third.answers, 1);
+	tell(t, replica_message_create(WIRE_ACK, home_commit(keeper_home(t->keeper))));
+	assert_int_equal(third.answers, 2);
+	t->env.clock = clock_system();
 }
 
 int main(void)
@@ -345,6 +382,7 @@ int main(void)
 		CLAIM(steps_without_end_are_not_kept),
 		CLAIM(one_that_went_is_not_heard),
 		CLAIM(what_follows_an_acknowledged_change_at_once_needs_no_tick),
+		CLAIM(a_peer_that_let_one_answer_wait_is_waited_for_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
