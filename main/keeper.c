@@ -442,6 +442,10 @@ void keeper_go_on(struct keeper *k)
 	if (k->going)
 		return;
 	k->going = true;
+	if (k->reachable != k->env->reachable) { /* a writer may have gone, or have come */
+		k->reachable = k->env->reachable;
+		k->to_settle = k->tip != NULL;
+	}
 	k->troubled = k->troubled && k->env->clock->steady_ms(k->env->clock) < k->trouble_ends;
 	if (!k->warming && !k->falling && !k->troubled && !k->flying.first && (k->stale || (!k->tip && !k->retry_at)))
 		read_state(k);

@@ -79,6 +79,7 @@ struct keeper {
 	struct oid lacked[PEERS_MAX];      /* a peer's head that is still to be fetched; zeros: none */
 	struct home *theirs[PEERS_MAX];    /* the last state that the peer told, pinned: its next steps may begin there */
 	struct oid filling[PEERS_MAX];     /* a state that is owed an ACK once its messages are here; zeros: none */
+	uint16_t reachable;                /* as it was when mailboxes with pending messages were looked at */
 	bool to_settle;                    /* tip has pending messages that were not looked at since it moved */
 	struct op **unheard;               /* our own that a peer takes for others of the same stamps: see bring_again */
 	unsigned n_unheard;
