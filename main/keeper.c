@@ -191,6 +191,8 @@ static void land_oldest(struct keeper *k)
 	}
 	if (p->class != FAIL_NONE && p->change)
 		k->falling = true;
+	if (p->class != FAIL_NONE && p->theirs)
+		k->missed = true;
 	if (p->class == FAIL_CONFLICT)
 		k->stale = true;
 	if (p->fetched) {
@@ -425,7 +427,7 @@ static void run_answers(struct task *t)
 /* A node that has just begun gives nothing that it may have given before it was set back: see links.c. */
 static bool may_apply_own(const struct keeper *k)
 {
-	bool waits = k->fetching || k->incoming;
+	bool waits = k->fetching || k->incoming || k->missed;
 
 	for (unsigned slot = 0; slot < PEERS_MAX && !waits; slot++)
 		waits = !oid_is_none(&k->lacked[slot]);

@@ -291,6 +291,7 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 		f = join(t, why);
 	}
 	if (f == FAIL_NONE) {
+		k->missed = false;
 		bring_again(t);
 		keeper_forget_unheard(k);
 	}
@@ -522,6 +523,7 @@ void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool who
 	if (whole && replica_is_up(k->replica, slot)) {
 		enqueue(k, slot, NULL, f);
 	} else {
+		k->missed = true;
 		fetched_destroy(&f);
 		ask_again_later(k);
 	}
@@ -557,6 +559,7 @@ void keeper_link_down(struct keeper *k, unsigned slot)
 	struct incoming **at = &k->incoming;
 
 	replica_down(k->replica, slot);
+	k->missed |= !oid_is_none(&k->lacked[slot]);
 	k->lacked[slot] = k->filling[slot] = none;
 	keeper_note_theirs(k, slot, NULL);
 	while (*at) {
@@ -566,6 +569,7 @@ void keeper_link_down(struct keeper *k, unsigned slot)
 			at = &i->next;
 			continue;
 		}
+		k->missed = true;
 		*at = i->next;
 		k->n_incoming--;
 		replica_message_destroy(&i->message);

@@ -77,6 +77,7 @@ struct keeper {
 	bool fetching;
 	unsigned fetching_slot;
 	struct oid lacked[PEERS_MAX];      /* a peer's head that is still to be fetched; zeros: none */
+	bool missed;                       /* what a peer told could not be had, and nothing has been taken in since */
 	struct home *theirs[PEERS_MAX];    /* the last state that the peer told, pinned: its next steps may begin there */
 	struct oid filling[PEERS_MAX];     /* a state that is owed an ACK once its messages are here; zeros: none */
 	uint16_t reachable;                /* as it was when mailboxes with pending messages were looked at */

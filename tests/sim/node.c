@@ -299,7 +299,7 @@ void node_start(struct sim_node *n)
 	node_env_init(n);
 	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0,
 							 n->env.writer_patience_ms });
-	n->env.paused = n->restored; /* workers hear of it before clients come */
+	n->paused = n->env.paused = n->restored; /* workers hear of it before clients come */
 	if (n->moved) {
 		node_pause(n);
 		node_has_moved(n);
@@ -347,7 +347,8 @@ void node_stop(struct sim_node *n, bool crash)
 {
 	sim_say(n->sim, "%s %s", n->name, crash ? "crashes" : "stops");
 	n->dying = true;
-	n->env.paused = n->env.leaving = false; /* its links end: main/leaving.c takes back */
+	n->env.leaving = false; /* its links end: main/leaving.c takes back */
+	node_refuse(n);
 	if (crash)
 		disk_sim_kill(n->disk);
 	network_node_gone(n);

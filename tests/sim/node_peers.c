@@ -78,10 +78,18 @@ static void take_directory(struct sim_node *n)
 			keeper_directory_moved(n->keepers[i]);
 }
 
+void node_refuse(struct sim_node *n)
+{
+	if (n->env.paused || n->env.young)
+		n->env.paused = n->env.laneless = true;
+}
+
 static void take_pause(struct sim_node *n, bool on, bool laneless)
 {
-	n->env.paused = on && !n->dying;
+	n->env.paused = on;
 	n->env.laneless = laneless;
+	if (n->dying)
+		node_refuse(n);
 	if (!on && n->env.young)
 		n->grown_at = n->sim->now + YOUNG_MS;
 	each_keeper(n, go_on, 0);

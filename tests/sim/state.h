@@ -230,6 +230,8 @@ void node_env_init(struct sim_node *n);
 void node_note_directory(struct sim_node *n, struct directory *next);
 void node_unpause(struct sim_node *n);
 void node_pause(struct sim_node *n);
+/* Of a node that stops: who waits to hear whether it may go on is told no. */
+void node_refuse(struct sim_node *n);
 void node_pause_for_others(struct sim_node *n);
 void node_watch_pause(struct sim_node *n);
 void node_has_moved(struct sim_node *n);

@@ -369,6 +369,27 @@ static void a_peer_that_let_one_answer_wait_is_waited_for_no_more(void **state)
 	t->env.clock = clock_system();
 }
 
+/* A node that begins may be an old copy of itself: it makes no change before it has what a peer knows of it. */
+static void a_node_that_begins_waits_for_what_could_not_be_had(void **state)
+{
+	struct lie_test *t = *state;
+	struct replica_message *m = steps(t, THEIR);
+	struct op *op = op_create(OP_SETTING);
+
+	t->env.young = true;
+	tell(t, replica_message_create(WIRE_HEAD, &m->commit));
+	assert_int_equal(t->fetches, 1);
+	keeper_link_down(t->keeper, SLOT);
+	op->name = VIEW("colour");
+	op->value = VIEW("red");
+	keeper_submit(t->keeper, op, NULL);
+	settle(t);
+	assert_false(has_moved(t));
+	keeper_link_up(t->keeper, SLOT);
+	tell(t, m);
+	assert_int_equal(home_clock(keeper_home(t->keeper)), home_clock(t->common) + 2);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -381,6 +402,7 @@ int main(void)
 		CLAIM(heads_without_end_are_fetched_one_at_a_time),
 		CLAIM(steps_without_end_are_not_kept),
 		CLAIM(one_that_went_is_not_heard),
+		CLAIM(a_node_that_begins_waits_for_what_could_not_be_had),
 		CLAIM(what_follows_an_acknowledged_change_at_once_needs_no_tick),
 		CLAIM(a_peer_that_let_one_answer_wait_is_waited_for_no_more),
 	};
