@@ -9,12 +9,13 @@
 
 #include "base/banned.h"
 
+#define CLIENTS    5u    /* that do something meanwhile */
 #define PART_MS    10000 /* to tell another that this node leaves: main/links.c */
 #define LOOK_MS    20    /* between looks whether another has all */
 #define LOOKS_MAX  500u
 #define TELL_LOOKS 100u
 #define LINGERS_MS 100   /* it goes on so long after that */
-#define GREETS_MS  5000  /* until a node that was set back has heard of another */
+#define GREETS_MS  20000 /* until a node that was set back has all that the others know */
 
 bool sim_is_gone(const struct sim *sim, unsigned node)
 {
@@ -294,11 +295,20 @@ void sim_end_strangers(struct sim *sim)
 
 /* Images. ---------------------------------------------------------------------------------------------------------- */
 
+/* What could not be synced may still be read from such a disk: changes that the node said no to, and gave their UIDs again. */
+static bool last_write_failed(struct sim_node *n)
+{
+	struct objstore_stats stats;
+
+	objstore_stats(n->store, &stats);
+	return stats.read_only;
+}
+
 void sim_image(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
 
-	if (!n->up || disk_sim_is_dead(n->disk) || directory_count(n->directory, DIRECTORY_NODES) < 2)
+	if (!n->up || disk_sim_is_dead(n->disk) || last_write_failed(n) || directory_count(n->directory, DIRECTORY_NODES) < 2)
 		return; /* from an image of before there were others the node cannot know that there are */
 	disk_image_destroy(&n->image);
 	n->image = disk_sim_image(n->disk);
@@ -352,6 +362,12 @@ static void dial_now(struct sim *sim, struct sim_node *n)
 	}
 }
 
+/* It has heard of another, and has taken in what that one told. */
+static bool has_caught_up(const struct sim_node *n)
+{
+	return !n->paused && node_is_idle(n);
+}
+
 bool sim_restore_unseen(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
@@ -376,7 +392,9 @@ bool sim_restore_unseen(struct sim *sim, unsigned node)
 	begin_from_image(n);
 	dial_now(sim, n);
 	sim->o.calm = true;
-	for (end = sim->now + GREETS_MS; n->up && n->paused && sim->now < end;)
+	for (unsigned i = 0; i < CLIENTS; i++)
+		sim_something(sim);
+	for (end = sim->now + GREETS_MS; n->up && !has_caught_up(n) && sim->now < end;)
 		sim_run(sim, 20);
 	sim->o.calm = false;
 	return true;
