@@ -1,6 +1,7 @@
 #include "base/jobs.h"
 
 #include <assert.h>
+#include <sched.h>
 
 #include "base/banned.h"
 #include "base/mem.h"
@@ -16,6 +17,8 @@ void runq_init(struct runq *q, void (*wake)(void *ctx), void *wake_ctx)
 void runq_finish(struct runq *q)
 {
 	assert(!q->first);
+	while (atomic_load(&q->waking)) /* for what was run already, as another had woken the owner */
+		sched_yield();
 	pthread_mutex_destroy(&q->lock);
 	pthread_cond_destroy(&q->posted);
 }
@@ -29,13 +32,17 @@ void runq_post(struct runq *q, struct task *t)
 	pthread_mutex_lock(&q->lock);
 	wake = q->first ? NULL : q->wake;
 	wake_ctx = q->wake_ctx;
+	if (wake)
+		atomic_fetch_add(&q->waking, 1);
 	*q->last = t;
 	q->last = &t->next;
 	pthread_cond_signal(&q->posted);
 	pthread_mutex_unlock(&q->lock);
-	/* From here on the owner may have run the task and be gone, and the queue with it. */
-	if (wake)
-		wake(wake_ctx);
+	/* From here on the owner may have run the task and be gone, and the queue with it, if nobody is to be woken. */
+	if (!wake)
+		return;
+	wake(wake_ctx);
+	atomic_fetch_sub(&q->waking, 1);
 }
 
 static struct task *take_all(struct runq *q)

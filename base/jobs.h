@@ -7,6 +7,7 @@
 #define BASE_JOBS_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 /* Embed in whatever is to be run; it may be posted again once run() has begun. */
@@ -21,10 +22,11 @@ struct runq {
 	struct task *first, **last;
 	void (*wake)(void *ctx);         /* called by the poster when the queue was empty; may be NULL */
 	void *wake_ctx;
+	atomic_uint waking;              /* posters that are calling it */
 };
 
 void runq_init(struct runq *q, void (*wake)(void *ctx), void *wake_ctx);
-void runq_finish(struct runq *q); /* the queue must be empty */
+void runq_finish(struct runq *q); /* the queue must be empty; what `wake` needs may go after this */
 void runq_post(struct runq *q, struct task *t);
 /* Runs what is there, not what is posted meanwhile; returns how many. */
 unsigned runq_run(struct runq *q);
