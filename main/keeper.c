@@ -169,6 +169,8 @@ static void publish(struct keeper *k, struct flight *p)
 	if (p->theirs)
 		keeper_note_theirs(k, p->slot, p->theirs);
 	replica_durable(k->replica, p->position);
+	if (p->theirs)
+		keeper_ask_refused(k, p->slot);
 	if (p->fetched) {
 		k->fetched_flying = NULL;
 		k->env->fill(k->env, k, p->slot, &p->fetched->commit);

@@ -49,6 +49,16 @@ static void lacks(struct keeper *k, unsigned slot, const struct oid *commit)
 	k->lacked[slot] = *commit;
 }
 
+void keeper_ask_refused(struct keeper *k, unsigned but)
+{
+	for (unsigned slot = 0; k->durable && slot < PEERS_MAX; slot++) {
+		if (slot == but || !(k->refused >> slot & 1))
+			continue;
+		k->refused &= (uint16_t) ~(1u << slot);
+		replica_tell(k->replica, slot, true);
+	}
+}
+
 static struct home *known_state(struct keeper *k, const struct oid *commit)
 {
 	struct home *h = replica_state(k->replica, commit);
@@ -410,7 +420,9 @@ static enum fail take_steps(struct keeper *k, unsigned slot, struct replica_mess
 		say_refused(k, slot, &why);
 		if (f == FAIL_LATER) /* a new member's: the directory that names it is on its way */
 			ask_again_later(k);
-		else if (f != FAIL_REFUSED)
+		else if (f == FAIL_REFUSED)
+			k->refused |= (uint16_t)(1u << slot);
+		else
 			lacks(k, slot, &m->commit);
 	}
 	for (unsigned i = 0; i < m->n; i++)
@@ -451,6 +463,7 @@ static enum fail take_fetched(struct keeper *k, unsigned slot, struct fetched **
 		k->env->fill(k->env, k, slot, &fetched->commit);
 	} else if (f != FAIL_AGAIN) {
 		say_refused(k, slot, &why);
+		k->refused |= (uint16_t)(1u << slot);
 	}
 	home_unref(&t.theirs);
 	return f == FAIL_AGAIN ? FAIL_AGAIN : FAIL_NONE;
@@ -560,6 +573,7 @@ void keeper_link_down(struct keeper *k, unsigned slot)
 
 	replica_down(k->replica, slot);
 	k->missed |= !oid_is_none(&k->lacked[slot]);
+	k->refused &= (uint16_t) ~(1u << slot);
 	k->lacked[slot] = k->filling[slot] = none;
 	keeper_note_theirs(k, slot, NULL);
 	while (*at) {
@@ -592,6 +606,7 @@ void keeper_directory_moved(struct keeper *k)
 		else if (!holds && replica_is_up(k->replica, slot))
 			keeper_link_down(k, slot);
 	}
+	keeper_ask_refused(k, PEERS_MAX);
 	keeper_go_on(k);
 }
 

@@ -79,6 +79,7 @@ struct keeper {
 	struct oid lacked[PEERS_MAX];      /* a peer's head that is still to be fetched; zeros: none */
 	bool missed;                       /* what a peer told could not be had, and nothing has been taken in since */
 	struct home *theirs[PEERS_MAX];    /* the last state that the peer told, pinned: its next steps may begin there */
+	uint16_t refused;                  /* bit: slot of a peer that told what was not believed, and still waits for an answer */
 	struct oid filling[PEERS_MAX];     /* a state that is owed an ACK once its messages are here; zeros: none */
 	uint16_t reachable;                /* as it was when mailboxes with pending messages were looked at */
 	bool to_settle;                    /* tip has pending messages that were not looked at since it moved */
@@ -110,6 +111,8 @@ bool keeper_take_in(struct keeper *k);
 void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs);
 void keeper_next_fetch(struct keeper *k);
 void keeper_forget_unheard(struct keeper *k);
+/* Our state has moved, or our lane has, not because of the peer in `slot`: what others told may be believed now. */
+void keeper_ask_refused(struct keeper *k, unsigned slot);
 /* keeper_writer.c: gives UIDs to what waits for them, if it is ours to give. */
 void keeper_settle(struct keeper *k);
 void keeper_own_use(struct keeper *k, const struct guid *mailbox);
