@@ -273,8 +273,11 @@ static enum fail spare_one(struct directory_apply *a, struct record **r, uint8_t
 	struct directory_node giver;
 	struct record *from;
 	uint16_t spare;
-	enum fail f = find_member(a, &a->op->other, &giver, why);
+	enum fail f;
 
+	if (node_id_is_none(&a->op->other))
+		return fail_with(why, FAIL_REFUSED, "this node has no other lane that nobody has worked with");
+	f = find_member(a, &a->op->other, &giver, why);
 	if (f != FAIL_NONE)
 		return f;
 	spare = highest(spare_lanes(&giver), 1);

@@ -382,7 +382,7 @@ int command_cluster_leave(struct command_ctx *ctx, const struct command_args *ar
 }
 
 /* This node may not have heard yet that its homes are shared.  Until they are, nobody but the founder gives UIDs in them
- * (docs/merge.md, "UIDs"), and it may just have been removed. */
+ * (docs/merge.md, "UIDs"), and it may be the one that is removed: so this comes first, as nobody can remove it twice. */
 static int share_homes(struct command_ctx *ctx)
 {
 	struct command_host *h = ctx->host;
@@ -400,7 +400,7 @@ int command_cluster_remove(struct command_ctx *ctx, const struct command_args *a
 	struct directory *d = h->directory(h);
 	struct directory_node n;
 	struct failure why;
-	int code;
+	int shared, changed;
 	enum fail f = directory_node_named(d, view_str(args->words[0]), &n, &why);
 
 	if (f == FAIL_NONE)
@@ -410,6 +410,7 @@ int command_cluster_remove(struct command_ctx *ctx, const struct command_args *a
 		f = fail_with(&why, FAIL_REFUSED, "this is that node: posthorn cluster leave");
 	if (f != FAIL_NONE)
 		return command_failed(ctx, &why);
-	code = command_change(ctx, &op);
-	return code == COMMAND_DONE ? share_homes(ctx) : code;
+	shared = share_homes(ctx);
+	changed = command_change(ctx, &op); /* all the same: mail of one user that cannot be read keeps nobody a member */
+	return changed == COMMAND_DONE ? shared : changed;
 }

@@ -441,6 +441,12 @@ static bool may_apply(const struct keeper *k)
 	return k->tip && !k->stale && !k->warming && !k->falling && k->n_flying < KEEPER_FLIGHT_MAX;
 }
 
+/* In a home that is not shared the founder gives UIDs at once.  A node alone is that, unless others were before it. */
+static bool may_have_pending(const struct keeper *k)
+{
+	return !k->env->alone || home_is_shared(k->tip) || k->env->lanes & ~(1u << k->env->lane);
+}
+
 void keeper_go_on(struct keeper *k)
 {
 	if (k->going)
@@ -459,7 +465,7 @@ void keeper_go_on(struct keeper *k)
 		;
 	while (may_apply(k) && k->waiting.first && may_apply_own(k) && apply_next(k))
 		;
-	while (may_apply(k) && k->to_settle && (!k->env->alone || home_is_shared(k->tip)) && may_apply_own(k)) {
+	while (may_apply(k) && k->to_settle && may_have_pending(k) && may_apply_own(k)) {
 		keeper_settle(k);
 		while (may_apply(k) && k->waiting.first && apply_next(k))
 			;

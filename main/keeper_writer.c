@@ -12,7 +12,8 @@
 struct settling {
 	struct keeper *keeper;
 	int64_t now;
-	bool waits; /* for a writer that can be reached */
+	bool waits;    /* for a writer that can be reached */
+	bool orphaned; /* the home is not shared, and its founder is no member any more */
 	struct guid mailboxes[64];
 	uint8_t writers[64];
 	unsigned n;
@@ -73,8 +74,10 @@ static void look_at(void *ctx, struct mailbox *m)
 
 	if (!mailbox_has_pending(m))
 		return;
-	if (!ours && !home_is_shared(k->tip))
+	if (!ours && !home_is_shared(k->tip)) {
+		s->orphaned |= k->env->alone;
 		return; /* only the founder knows which UIDs are free */
+	}
 	if (!ours && reachable && patient) {
 		s->waits = true;
 		return;
@@ -118,6 +121,8 @@ void keeper_settle(struct keeper *k)
 		op->writer = s.writers[i];
 		keeper_submit(k, op, NULL);
 	}
+	if (s.orphaned)
+		keeper_submit(k, op_create(OP_SHARE), NULL); /* all is looked at again then */
 	if (s.waits && k->waits_since == 0)
 		k->waits_since = s.now;
 	if (s.waits) {

@@ -292,6 +292,20 @@ static void a_state_is_read_again_after_the_keeper_went(void **state)
 	assert_int_equal(messages(t), 2);
 }
 
+/* It may have heard of the founder's removal, and of no home before. */
+static void the_last_member_gives_uids_in_the_home_of_a_founder_that_is_gone(void **state)
+{
+	struct keep_test *t = *state;
+
+	t->env.lane = 8;
+	t->env.lanes = 1u | 1u << 8;
+	open_keeper(t);
+	deliver(t);
+	settle(t);
+	assert_true(home_is_shared(keeper_home(t->keeper)));
+	assert_int_equal(messages(t), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -301,6 +315,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_was_built_on_a_failed_change_fails_with_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_ref_that_somebody_else_moved_is_read_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_state_is_read_again_after_the_keeper_went, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_last_member_gives_uids_in_the_home_of_a_founder_that_is_gone, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
