@@ -32,12 +32,13 @@ static bool holds_all(const struct sim_node *n)
 	return n->exists && !n->gone && !n->grants;
 }
 
+/* That stay: two that removed each other are both ended. */
 static unsigned whole_nodes(const struct sim *sim)
 {
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < sim->n_nodes; i++)
-		n += holds_all(&sim->nodes[i]);
+		n += holds_all(&sim->nodes[i]) && !sim->nodes[i].removed_at;
 	return n;
 }
 
@@ -192,6 +193,16 @@ bool sim_leave(struct sim *sim, unsigned node)
 	return true;
 }
 
+/* A crash in the middle of it leaves open whether it has come to be: those say it who are up. */
+static void note_removed(struct sim *sim, struct sim_node *n)
+{
+	struct directory_node d;
+
+	for (unsigned i = 0; i < sim->n_nodes && !n->removed_at; i++)
+		if (sim->nodes[i].up && directory_node(sim->nodes[i].directory, &n->id, &d) && d.left)
+			n->removed_at = sim->now;
+}
+
 bool sim_remove(struct sim *sim, unsigned by, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[by], *other = &sim->nodes[node];
@@ -201,24 +212,17 @@ bool sim_remove(struct sim *sim, unsigned by, unsigned node)
 	if (!n->up || n->grants || by == node || !is_member(n, n) || !is_member(other, n) ||
 	    (!other->gone && whole_nodes(sim) < 2 + !other->grants))
 		return false;
+	for (unsigned user = 0; user < sim->o.users && n->up; user++)
+		(void)sim_do(sim, by, user, op_create(OP_SHARE));
+	if (!n->up)
+		return false;
 	if (node_change(n, &op, &why) != FAIL_NONE) {
 		sim_say(sim, "%s does not remove %s: %s", n->name, other->name, why.text);
 		return false;
 	}
+	note_removed(sim, other);
 	sim_say(sim, "%s removes %s", n->name, other->name);
-	for (unsigned user = 0; user < sim->o.users && n->up; user++)
-		sim_submit(sim, by, user, op_create(OP_SHARE));
 	return true;
-}
-
-/* A crash in the middle of it leaves open whether it has come to be: those say it who are up. */
-static void note_removed(struct sim *sim, struct sim_node *n)
-{
-	struct directory_node d;
-
-	for (unsigned i = 0; i < sim->n_nodes && !n->removed_at; i++)
-		if (sim->nodes[i].up && directory_node(sim->nodes[i].directory, &n->id, &d) && d.left)
-			n->removed_at = sim->now;
 }
 
 /* A removed node does not know it, and goes on until somebody stops it. */
@@ -268,8 +272,9 @@ static unsigned known_nodes(const struct sim *sim)
 {
 	unsigned known = 0, more = 0;
 
-	while (!holds_all(&sim->nodes[more]) || !sim->nodes[more].up)
+	while (more < sim->n_nodes && !(holds_all(&sim->nodes[more]) && sim->nodes[more].up))
 		more++;
+	assert(more < sim->n_nodes);
 	for (more = 1u << more; known != more;) {
 		known = more;
 		for (unsigned a = 0; a < sim->n_nodes; a++)
@@ -376,7 +381,7 @@ bool sim_restore_unseen(struct sim *sim, unsigned node)
 	if (!n->image || n->image_alone || n->gone || n->removed_at || n->restored || whole_nodes(sim) < 2 + !n->grants)
 		return false;
 	sim_heal(sim);
-	if (n->gone)
+	if (n->gone || whole_nodes(sim) < 2 + !n->grants)
 		return false;
 	sim_crash(sim, node);
 	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node)) || !(n->image_knows & known_nodes(sim))) {
