@@ -243,21 +243,37 @@ enum fail directory_node_add(struct directory_apply *a, struct failure *why)
 
 /* The other ops. --------------------------------------------------------------------------------------------------- */
 
+/* Who gets the lanes of a member that goes: of the others that hold all users, the one that has been a member for longest.  So
+ * two that take out one node, on two sides of a cut, give its lanes to the same (N2).  False: there is none. */
+static bool find_heir(const struct directory_apply *a, const struct directory_node *goes, struct directory_node *out)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < directory_count(a->next, DIRECTORY_NODES); i++) {
+		struct directory_node n;
+
+		if (!directory_node_at(a->next, i, &n) || n.left || n.n_grants > 0 || node_id_equal(&n.id, &goes->id) ||
+		    (found && !stamp_is_newer(record_origin(out->record), record_origin(n.record))))
+			continue;
+		*out = n;
+		found = true;
+	}
+	return found;
+}
+
 enum fail directory_node_leave(struct directory_apply *a, struct failure *why)
 {
-	struct directory_node n, heir = { .record = NULL };
+	struct directory_node n, heir;
 	struct record *from, *to;
 	enum fail f = find_member(a, &a->op->id, &n, why);
 
 	if (f == FAIL_NONE && directory_members(a->next) == 1)
 		f = fail_with(why, FAIL_REFUSED, "%.*s is the only node of its cluster", VIEW_FMT(n.name));
-	if (f == FAIL_NONE && !node_id_is_none(&a->op->other))
-		f = find_member(a, &a->op->other, &heir, why);
 	if (f != FAIL_NONE)
 		return f;
 	say(a, "leave", &n.id, n.name); /* `n` lends what the puts below give back */
 	from = record_ref((struct record *)n.record);
-	if (heir.record && !node_id_equal(&heir.id, &n.id)) {
+	if (find_heir(a, &n, &heir)) {
 		to = record_ref((struct record *)heir.record);
 		pass_lanes(a, spare_lanes(&n), &from, &to);
 		directory_put(a->next, DIRECTORY_NODES, to);

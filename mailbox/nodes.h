@@ -15,7 +15,7 @@
  *
  *  (N1) A node works with one lane, which no other node has ever worked with.
  *  (N2) A lane passes from hand to hand: a node gives away its own alone, so two that are cut off from each other never
- *       give away the same.
+ *       give away the same.  Those of a member that goes pass to the oldest one, whoever says so.
  *  (N3) Where two records hold one lane after all (a node was removed while it was inviting), it is the one's who works
  *       or worked with it, else the one's whose line is newer.
  *

@@ -294,7 +294,7 @@ static bool may_inherit(const struct directory *d, const struct peer_status *p)
 }
 
 /* Hands over to the first peer that has all; changes are held back then.  FAIL_LATER: none has. */
-static enum fail hand_over(struct command_host *h, struct directory *d, struct node_id *heir, struct failure *why)
+static enum fail hand_over(struct command_host *h, struct directory *d, struct failure *why)
 {
 	struct peer_status *peers = mem_array(NODES_MAX, sizeof(peers[0]));
 	unsigned n = h->peers ? h->peers(h, peers, NODES_MAX) : 0;
@@ -305,16 +305,14 @@ static enum fail hand_over(struct command_host *h, struct directory *d, struct n
 		if (!may_inherit(d, &peers[i]))
 			continue;
 		f = h->hand_over(h, &peers[i].id, &missing);
-		if (f == FAIL_NONE)
-			*heir = peers[i].id;
-		else
+		if (f != FAIL_NONE)
 			f = fail_with(why, f, "%s cannot take over: %s", peers[i].name, missing.text);
 	}
 	mem_free(peers);
 	return f;
 }
 
-static enum fail find_heir(struct command_host *h, struct node_id *out, struct failure *why)
+static enum fail hand_all_over(struct command_host *h, struct failure *why)
 {
 	struct directory *d = h->directory(h);
 	struct directory_node me;
@@ -328,7 +326,7 @@ static enum fail find_heir(struct command_host *h, struct node_id *out, struct f
 			      "shows nothing BEHIND, stop it, and say on another: posthorn cluster remove %s",
 			      h->conf->name);
 	if (f == FAIL_NONE)
-		f = hand_over(h, d, out, why);
+		f = hand_over(h, d, why);
 	directory_unref(&d);
 	return f;
 }
@@ -372,7 +370,7 @@ int command_cluster_leave(struct command_ctx *ctx, const struct command_args *ar
 	(void)args;
 	if (h->damage)
 		return command_failed(ctx, h->damage);
-	if (find_heir(h, &op.other, &why) != FAIL_NONE)
+	if (hand_all_over(h, &why) != FAIL_NONE)
 		return say_not_left(ctx, &why);
 	code = command_change(ctx, &op);
 	if (code == COMMAND_DONE)
@@ -396,7 +394,7 @@ static int share_homes(struct command_ctx *ctx)
 int command_cluster_remove(struct command_ctx *ctx, const struct command_args *args)
 {
 	struct command_host *h = ctx->host;
-	struct directory_op op = { .kind = DIRECTORY_NODE_LEAVE, .other = *identity_id(h->identity) };
+	struct directory_op op = { .kind = DIRECTORY_NODE_LEAVE };
 	struct directory *d = h->directory(h);
 	struct directory_node n;
 	struct failure why;
@@ -406,7 +404,7 @@ int command_cluster_remove(struct command_ctx *ctx, const struct command_args *a
 	if (f == FAIL_NONE)
 		op.id = n.id;
 	directory_unref(&d);
-	if (f == FAIL_NONE && node_id_equal(&op.id, &op.other))
+	if (f == FAIL_NONE && node_id_equal(&op.id, identity_id(h->identity)))
 		f = fail_with(&why, FAIL_REFUSED, "this is that node: posthorn cluster leave");
 	if (f != FAIL_NONE)
 		return command_failed(ctx, &why);

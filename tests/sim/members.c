@@ -180,7 +180,6 @@ bool sim_leave(struct sim *sim, unsigned node)
 		return false;
 	}
 	shown_leaves(sim, n);
-	op.other = heir->id;
 	if (node_change(n, &op, &why) != FAIL_NONE) {
 		take_back(n);
 		return false;
@@ -206,7 +205,7 @@ static void note_removed(struct sim *sim, struct sim_node *n)
 bool sim_remove(struct sim *sim, unsigned by, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[by], *other = &sim->nodes[node];
-	struct directory_op op = { .kind = DIRECTORY_NODE_LEAVE, .id = other->id, .other = n->id };
+	struct directory_op op = { .kind = DIRECTORY_NODE_LEAVE, .id = other->id };
 	struct failure why;
 
 	if (!n->up || n->grants || by == node || !is_member(n, n) || !is_member(other, n) ||

@@ -239,6 +239,22 @@ static void lanes_of_a_node_that_leaves_go_to_its_heir(void **state)
 	assert_lanes_apart(t);
 }
 
+/* Two may say on two sides of a cut that it is gone, and both invite others then. */
+static void lanes_of_a_node_that_is_removed_go_to_the_oldest_whoever_says_so(void **state)
+{
+	struct nodes_test *t = *state;
+
+	found(t);
+	assert_int_equal(add(t, 0, 1, "south"), FAIL_NONE);
+	assert_int_equal(add(t, 1, 2, "east"), FAIL_NONE);
+	assert_int_equal(other_op(t, DIRECTORY_NODE_LEAVE, 1, 2), FAIL_NONE);
+	assert_int_equal(node(t, 2).lanes, 0xe000);
+	assert_int_equal(node(t, 0).lanes, 0x1dff);
+	assert_int_equal(other_op(t, DIRECTORY_NODE_LEAVE, 0, 2), FAIL_NONE);
+	assert_int_equal(node(t, 2).lanes, 0xfdfe); /* all but those that the others worked with */
+	assert_lanes_apart(t);
+}
+
 static void a_node_that_left_stays_away(void **state)
 {
 	struct nodes_test *t = *state;
@@ -462,6 +478,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(adding_twice_changes_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_id_that_is_not_the_keys_is_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(lanes_of_a_node_that_leaves_go_to_its_heir, setup, teardown),
+		cmocka_unit_test_setup_teardown(lanes_of_a_node_that_is_removed_go_to_the_oldest_whoever_says_so, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(a_node_that_left_stays_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_last_node_does_not_leave, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_restored_node_takes_its_next_lane, setup, teardown),
