@@ -368,7 +368,7 @@ static void watch_pause(struct links *ls)
 {
 	int64_t over = now_ms(ls) - ls->pause_ends;
 
-	if (ls->paused && over > (peers_any(ls->peers) ? PAUSE_MORE_MS : 0))
+	if (ls->paused && over > (peers_any_whole(ls->peers) ? PAUSE_MORE_MS : 0))
 		links_unpause(ls);
 }
 

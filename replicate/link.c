@@ -161,6 +161,14 @@ bool peers_any(const struct peers *p)
 	return false;
 }
 
+bool peers_any_whole(const struct peers *p)
+{
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		if (p->slots[i] && !p->slots[i]->member.limited)
+			return true;
+	return false;
+}
+
 bool peers_any_compared(const struct peers *p)
 {
 	for (unsigned i = 0; i < PEERS_MAX; i++)
@@ -578,9 +586,10 @@ void peers_directory_moved(struct peers *p)
 void link_compared(struct link *l)
 {
 	l->comparing = false;
-	if (!l->compared)
-		l->peers->o.host->compared(l->peers->o.host, l->slot);
+	if (l->compared || l->member.limited)
+		return; /* of users whom it does not hold, a peer says nothing */
 	l->compared = true;
+	l->peers->o.host->compared(l->peers->o.host, l->slot);
 }
 
 void link_ping(struct link *l)

@@ -36,7 +36,7 @@ struct peers_host {
 	void (*link_down)(struct peers_host *h, unsigned slot);
 	void (*reach)(struct peers_host *h, uint16_t lanes);
 	void (*ready)(struct peers_host *h, unsigned slot); /* there is room again, after `dropped` */
-	void (*compared)(struct peers_host *h, unsigned slot); /* all heads of the peer that differ have been told */
+	void (*compared)(struct peers_host *h, unsigned slot); /* it holds all users, and has told of all heads that differ */
 	/* To one user's, which is loaded if need be. */
 	void (*message)(struct peers_host *h, unsigned slot, struct view user, struct replica_message *m);
 	void (*dropped)(struct peers_host *h, unsigned slot, struct view user);
@@ -90,8 +90,9 @@ const struct oid *link_directory(const struct link *l);
 /* NULL: no link with that node; in that slot. */
 struct link *peers_link(struct peers *p, const struct node_id *id);
 struct link *peers_slot(struct peers *p, unsigned slot);
-bool peers_any(const struct peers *p); /* is any linked? */
-bool peers_any_compared(const struct peers *p); /* and has it told of all heads that differ? */
+bool peers_any(const struct peers *p);          /* is any linked? */
+bool peers_any_whole(const struct peers *p);    /* … that holds all users? */
+bool peers_any_compared(const struct peers *p); /* … and has told of all heads that differ? */
 
 struct link_stats {
 	int64_t opened_ms, heard_ms; /* steady */

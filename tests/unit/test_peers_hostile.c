@@ -214,6 +214,25 @@ static void only_the_pong_to_the_newest_ping_ends_the_comparison(void **state)
 	assert_int_equal(stats.rtt_us, 3000);
 }
 
+/* A node that begins would take it that nobody knows more of any user. */
+static void one_that_holds_some_users_does_not_end_the_comparison(void **state)
+{
+	struct stranger *p = *state;
+	uint64_t ping;
+
+	p->side->peer_limited = true;
+	link_close(&p->side->link);
+	p->side->link = link_open(p->side->peers, &p->world->sides[1].id, true);
+	assert_true(greet(p));
+	assert_true(say(p, &(struct wire_message){ .type = WIRE_DIGEST, .digest.sums = { 1 } }));
+	ping = hear(p, WIRE_PING)->number;
+	assert_true(say(p, &(struct wire_message){ .type = WIRE_PONG, .number = ping }));
+	assert_int_equal(p->side->compared, 0);
+	assert_true(peers_any(p->side->peers));
+	assert_false(peers_any_whole(p->side->peers));
+	assert_false(peers_any_compared(p->side->peers));
+}
+
 static void who_does_not_greet_is_not_waited_for(void **state)
 {
 	struct stranger *p = *state;
@@ -539,6 +558,7 @@ int main(void)
 		CLAIM(who_is_no_member_is_refused),
 		CLAIM(hello_comes_once_and_first),
 		CLAIM(only_the_pong_to_the_newest_ping_ends_the_comparison),
+		CLAIM(one_that_holds_some_users_does_not_end_the_comparison),
 		CLAIM(who_does_not_greet_is_not_waited_for),
 		CLAIM(garbage_ends_the_link_and_nothing_else),
 		CLAIM(pings_that_are_not_listened_to_end_the_link),
