@@ -91,10 +91,13 @@ static void ready(struct peers_host *h, unsigned slot)
 	peer_event_post(links_of(h)->node, peer_event_create(PEER_READY, slot, VIEW_NONE));
 }
 
+/* A copy may be older than what this node gave to others: it takes no lane before it has their directory. */
 static void compared(struct peers_host *h, unsigned slot)
 {
-	(void)slot;
-	links_unpause(links_of(h));
+	struct links *ls = links_of(h);
+
+	if (!ls->moved || objstore_has(ls->node->store, link_directory(peers_slot(ls->peers, slot))))
+		links_unpause(ls);
 }
 
 static void message(struct peers_host *h, unsigned slot, struct view user, struct replica_message *m)
@@ -219,6 +222,8 @@ static void take_request(struct task *t)
 	case REQUEST_DIRECTORY:
 		peers_directory_moved(ls->peers);
 		links_dial_all(ls);
+		if (ls->moved && peers_any_compared(ls->peers))
+			links_unpause(ls);
 		break;
 	case REQUEST_REDIAL:
 		mem_free(ls->addresses);
@@ -357,6 +362,10 @@ void links_unpause(struct links *ls)
 {
 	if (!ls->paused || ls->lane_changing)
 		return;
+	if (ls->moved) {
+		links_change_lane(ls, links_own_lane(ls));
+		return;
+	}
 	ls->paused = false;
 	if (!ls->young_ends)
 		ls->young_ends = now_ms(ls) + YOUNG_MS;
@@ -639,12 +648,11 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ev_timer_init(&ls->tick, on_tick, 0.01, LINKS_TICK_S);
 	ev_timer_start(ls->loop, &ls->tick);
 	links_listen(ls);
-	if (moved) {
+	ls->moved = moved;
+	if (moved)
 		links_pause(ls);
-		links_lane_lost(ls, links_own_lane(ls));
-	} else {
+	else
 		links_pause_for_others(ls);
-	}
 	n->links = ls; /* before the thread: taking a new lane changes the directory, of which links are told */
 	error = pthread_create(&ls->thread, NULL, links_thread, ls);
 	assert(error == 0);

@@ -374,6 +374,7 @@ static void lane_changed(struct job *j)
 	struct links *ls = c->links;
 
 	ls->jobs--;
+	ls->moved = false;
 	if (c->changed) {
 		ls->lane_changing = false;
 		links_pause_for_others(ls); /* it may have worked with this lane too, since that copy was made */

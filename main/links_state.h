@@ -75,6 +75,7 @@ struct links {
 	ev_timer retry;             /* while links are not read, as too many wait */
 	bool stopping, parted, lane_changing;
 	bool paused;                /* workers make no changes of their own yet */
+	bool moved;                 /* the folder is a copy: a new lane is taken before they do */
 	int64_t pause_ends;         /* steady */
 	int64_t young_ends;         /* steady; 0: the pause at the beginning is not over */
 	struct oid told;            /* the directory that the peer had, one that holds all users, whose link ended last */

@@ -300,12 +300,10 @@ void node_start(struct sim_node *n)
 	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0,
 							 n->env.writer_patience_ms });
 	n->paused = n->env.paused = n->restored; /* workers hear of it before clients come */
-	if (n->moved) {
+	if (n->moved)
 		node_pause(n);
-		node_has_moved(n);
-	} else {
+	else
 		node_pause_for_others(n);
-	}
 	sim_say(n->sim, "%s is up, with lane %u", n->name, n->env.lane);
 }
 

@@ -151,6 +151,8 @@ static void take_hop(struct task *t)
 		break;
 	case HOP_MOVED:
 		peers_directory_moved(n->peers);
+		if (n->moved && peers_any_compared(n->peers))
+			node_unpause(n);
 		break;
 	case HOP_LANE:
 		change_lane(n, h->lane);
@@ -193,6 +195,10 @@ void node_unpause(struct sim_node *n)
 {
 	if (!n->paused || n->lane_changing)
 		return;
+	if (n->moved) {
+		change_lane(n, directory_lane(n->directory, &n->id));
+		return;
+	}
 	n->paused = false;
 	if (!n->young_ends)
 		n->young_ends = n->sim->now + YOUNG_MS;
@@ -411,8 +417,10 @@ static void ready(struct peers_host *host, unsigned slot)
 
 static void compared(struct peers_host *host, unsigned slot)
 {
-	(void)slot;
-	node_unpause(node_of_host(host));
+	struct sim_node *n = node_of_host(host);
+
+	if (!n->moved || objstore_has(n->store, link_directory(peers_slot(n->peers, slot))))
+		node_unpause(n);
 }
 
 static void message(struct peers_host *host, unsigned slot, struct view user, struct replica_message *m)
