@@ -264,6 +264,17 @@ void shown_note_going(struct asked *a, struct home *h)
 	}
 }
 
+/* A mailbox that is deleted goes with what is still on its way into it: after a crash both may have been done, and shown at once. */
+static void note_going_with(struct asked *deletes)
+{
+	for (struct asked *a = deletes->sim->asked; a; a = a->next) {
+		if (a->node != deletes->node || a->user != deletes->user || a->kind != OP_MOVE || strcmp(a->into, deletes->name) != 0)
+			continue;
+		for (size_t i = 0; i < a->n_letters; i++)
+			a->letters[i].letter->may_go = true;
+	}
+}
+
 /* P3: what has gone from a node does not come back there. */
 static void check_instances(struct sim *sim, struct sim_node *n)
 {
@@ -301,8 +312,11 @@ void shown_state(struct sim *sim, struct sim_node *n, unsigned user, const struc
 	struct home *h = NULL;
 
 	sim->counts.states++;
-	if (home_load(&n->source, commit, &h, &why) != FAIL_NONE)
+	if (home_load(&n->source, commit, &h, &why) != FAIL_NONE) {
+		if (disk_sim_is_dead(n->disk))
+			return; /* the node is about to crash */
 		sim_broken(sim, "what %s shows is not in its store: %s", n->name, why.text);
+	}
 	if (sim->o.verbose)
 		say_state(sim, n, h);
 	for (size_t i = 0; i < sim->n_boxes; i++) {
@@ -418,7 +432,7 @@ void shown_answer(struct asked *a, enum fail class, const struct op_result *resu
 	a->sim->counts.acks++;
 	if (result->n)
 		take_in(a, result);
-	for (size_t i = 0; i < a->n_letters; i++)
+	for (size_t i = 0; i < a->n_letters && a->kind == OP_FLAGS; i++)
 		note_flags(a, &a->letters[i]);
 }
 
@@ -429,10 +443,12 @@ static void note_letter(struct asked *a, const struct op *op, uint32_t uid, stru
 		l->may_go = true;
 	else if (op->kind == OP_MOVE)
 		l->moved = true;
-	if (op->kind != OP_FLAGS)
+	if (op->kind != OP_FLAGS && op->kind != OP_MOVE)
 		return;
 	a->letters = mem_grow(a->letters, a->n_letters + 1, sizeof(a->letters[0]));
 	a->letters[a->n_letters++] = (struct asked_letter){ uid, l };
+	if (op->kind == OP_MOVE)
+		return;
 	if (op->flag_mode == FLAGS_ADD)
 		l->wanted |= op->flags;
 	else
@@ -452,6 +468,10 @@ void shown_asked(struct asked *a, const struct op *op)
 	a->on = op->flag_mode != FLAGS_REMOVE;
 	if (op->kind == OP_DELETE || (op->kind == OP_RENAME && mailbox_name_is_inbox(op->name)))
 		snprintf(a->name, sizeof(a->name), "%.*s", VIEW_FMT(op->name));
+	if (op->kind == OP_MOVE)
+		snprintf(a->into, sizeof(a->into), "%.*s", VIEW_FMT(op->target));
+	if (op->kind == OP_DELETE)
+		note_going_with(a);
 	if (h)
 		shown_note_going(a, h);
 	for (unsigned i = 0; b && i < op->n_uids; i++)

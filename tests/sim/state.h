@@ -157,8 +157,9 @@ struct asked {
 	enum op_kind kind;
 	int64_t since;
 	char name[MAILBOX_NAME_MAX + 1]; /* of a mailbox that goes */
+	char into[MAILBOX_NAME_MAX + 1]; /* to which messages are moved */
 	struct guid mailbox;
-	struct asked_letter {     /* whose flags are changed */
+	struct asked_letter {     /* whose flags are changed, or that is moved */
 		uint32_t uid;
 		struct letter *letter;
 	} *letters;
