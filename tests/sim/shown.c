@@ -140,8 +140,8 @@ static void check_name(struct looking *l, const struct message *m)
 /* Did the mailbox have the message before, put there by another change? */
 static bool was_there(const struct looking *l, const struct guid *guid)
 {
-	for (size_t i = 0; i < l->was->n_held; i++)
-		if (guid_equal(&l->was->held[i]->key.guid, guid))
+	for (const struct instance *i = l->sim->instances; i; i = i->hh.next)
+		if (i->left == l->was && guid_equal(&i->key.guid, guid))
 			return true;
 	return false;
 }
@@ -185,6 +185,7 @@ static void unhold(struct shown *s, unsigned node)
 	for (size_t i = 0; i < s->n_held; i++) {
 		s->held[i]->count[node]--;
 		s->held[i]->touched = true;
+		s->held[i]->left = s;
 	}
 	mem_free(s->held);
 	s->held = NULL;
@@ -284,6 +285,7 @@ static void check_instances(struct sim *sim, struct sim_node *n)
 		if (!i->touched)
 			continue;
 		i->touched = false;
+		i->left = NULL;
 		if (i->count[n->index] == 0)
 			i->lost |= bit;
 		else if (i->lost & bit)

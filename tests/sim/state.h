@@ -132,6 +132,7 @@ struct instance {
 	} key;
 	unsigned count[SIM_NODES_MAX];
 	uint16_t lost;            /* nodes that had it and have it no more */
+	const struct shown *left; /* in what it was until the state that is being looked at */
 	bool touched;
 };
 
