@@ -16,6 +16,7 @@ import unittest
 
 from case import ADA, BOB, PASSWORDS, NodeCase, message
 from node import Node, greets
+from nodes import until
 
 WAIT_S = 30
 EX_USAGE = 64
@@ -204,8 +205,7 @@ class Signals(NodeCase):
             log.seek(0, os.SEEK_END)
             fcntl.flock(lock, fcntl.LOCK_EX)
             calls.submit(node.start)
-            while b" info listening " not in log.read():  # after that it wants the store
-                time.sleep(0.001)
+            until("it listens", lambda: b" info listening " in log.read())  # after that it wants the store
             listing = calls.submit(node.cli, "user", "list")
             fcntl.flock(lock, fcntl.LOCK_UN)
             self.assertIn(ADA, listing.result().stdout)
