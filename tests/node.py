@@ -24,18 +24,31 @@ STOP_S = 60
 LOG_LINES_SHOWN = 40
 
 
-def free_ports(n):
-    """n loopback ports that nobody listens on: held open together, so that they differ; and below those that the kernel
-    gives to clients, one of which could take it while a node is down."""
-    holders = []
-    while len(holders) < n:
-        try:
-            holders.append(socket.create_server(("127.0.0.1", random.randrange(*PORTS))))
-        except OSError:
-            pass
-    ports = [holder.getsockname()[1] for holder in holders]
-    for holder in holders:
+claims = {}  # port: the socket by whose abstract name this process holds it until it ends
+
+
+def claim(port):
+    """Takes a port for this process, if nobody listens on it and no other test has claimed it. The port itself cannot be held
+    until the node listens, and a node may be down for a while: the claim is a name that one process only can have."""
+    holder = socket.socket(socket.AF_UNIX)
+    try:
+        holder.bind(f"\0posthorn-test-port-{port}")
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
         holder.close()
+        return False
+    claims[port] = holder
+    return True
+
+
+def free_ports(n):
+    """n loopback ports that are nobody else's as long as this process runs; below those that the kernel gives to clients, one
+    of which could take it while a node is down."""
+    ports = []
+    while len(ports) < n:
+        port = random.randrange(*PORTS)
+        if claim(port):
+            ports.append(port)
     return ports
 
 
