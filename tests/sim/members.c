@@ -308,11 +308,19 @@ static bool last_write_failed(struct sim_node *n)
 	return stats.read_only;
 }
 
+/* It was set back, and has taken no lane since: what is on its disk is that image once more, and two that begin with it would take
+ * the same lane (docs/operating.md). */
+static bool is_still_image(const struct sim_node *n)
+{
+	return n->restored && directory_lane(n->directory, &n->id) == n->image_lane;
+}
+
 void sim_image(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
 
-	if (!n->up || disk_sim_is_dead(n->disk) || last_write_failed(n) || directory_count(n->directory, DIRECTORY_NODES) < 2)
+	if (!n->up || disk_sim_is_dead(n->disk) || last_write_failed(n) || is_still_image(n) ||
+	    directory_count(n->directory, DIRECTORY_NODES) < 2)
 		return; /* from an image of before there were others the node cannot know that there are */
 	disk_image_destroy(&n->image);
 	n->image = disk_sim_image(n->disk);
@@ -331,6 +339,7 @@ static void begin_from_image(struct sim_node *n)
 	disk_image_destroy(&n->image); /* what two nodes begin with may not be the same: docs/operating.md */
 	n->restored = true;
 	node_start(n);
+	n->image_lane = n->env.lane;
 }
 
 bool sim_restore(struct sim *sim, unsigned node)

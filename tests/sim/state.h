@@ -35,6 +35,7 @@ struct sim_node {
 	struct disk_image *image; /* NULL: none */
 	uint16_t image_knows;     /* members then */
 	bool image_alone;         /* there was no other */
+	uint8_t image_lane;       /* with which it began when it was set back */
 	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
 	bool dying;               /* what it still says is heard by nobody */
 	char name[16];
