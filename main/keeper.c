@@ -268,7 +268,7 @@ void flight_launch(struct keeper *k, struct flight *p)
 	p->change->owner = p;
 	p->change->task.run = change_decided;
 	p->change->home = k->env->home;
-	objstore_submit(k->env->store, p->change);
+	objstore_enqueue(k->env->store, p->change);
 }
 
 /* UIDs that others give to what is pending now will be at or past this one. */

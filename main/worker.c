@@ -219,6 +219,7 @@ static void on_before_waiting(struct ev_loop *loop, ev_prepare *p, int revents)
 	(void)loop;
 	(void)revents;
 	tell_news(w);
+	objstore_go(w->node->store);
 }
 
 static void wake(void *ctx)

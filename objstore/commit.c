@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <uthash.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "objstore/store.h"
@@ -16,6 +17,9 @@
 #define BATCH_LEN_MAX                                                                                                  \
 	(16u << 20) /* octets of one batch, unless one change is longer: bounds what waits for one sync                \
 		     */
+
+/* A batch that took no longer was quick: whoever waits for the next one here keeps others waiting for no longer, as a rule. */
+#define QUICK_US 500
 
 /* Where the changes before it in the batch leave a ref. */
 struct moved {
@@ -231,6 +235,7 @@ static void note_trouble(struct objstore *s, struct failure *why)
 	if (why->class != FAIL_FULL)
 		why->class = FAIL_LATER;
 	log_say(LOG_ERROR, "commit-failed", "class", fail_name(why->class), "error", why->text, NULL);
+	s->quick = false;
 	__atomic_add_fetch(&s->failed_syncs, 1, __ATOMIC_RELAXED);
 	__atomic_store_n(&s->read_only, true, __ATOMIC_RELAXED);
 }
@@ -248,8 +253,11 @@ static void commit_taken(struct objstore *s, struct change *taken)
 			fail_change(s, c, &why);
 	}
 	if (m.changes) {
+		int64_t start = clock_steady_us(clock_system());
+
 		put_batch(&m, taken);
 		result = journal_append(&s->journal, &s->batch, &why);
+		s->quick = clock_steady_us(clock_system()) - start < QUICK_US;
 	}
 	if (result) {
 		note_trouble(s, &why);
@@ -264,12 +272,13 @@ static void commit_taken(struct objstore *s, struct change *taken)
 
 /* Taking ---------------------------------------------------------------------------------------------------------- */
 
-static struct change *first_of(struct queue *q)
+static struct change *first_of(struct queue *q, bool *more)
 {
 	struct change *c;
 
 	pthread_mutex_lock(&q->lock);
 	c = q->first;
+	*more = c && c->next;
 	pthread_mutex_unlock(&q->lock);
 	return c;
 }
@@ -323,16 +332,13 @@ static struct change *take_and_commit(struct objstore *s, const struct change *f
 	return taken;
 }
 
-bool commit_some(struct objstore *s)
+/* The caller has the commit_lock, under which the fates are posted too: so those of one ref are in order, whichever thread
+ * commits. */
+static void commit_from(struct objstore *s, const struct change *first)
 {
-	struct change *first = first_of(&s->queue), *c;
 	bool rotated = false;
+	struct change *c = take_and_commit(s, first, &rotated);
 
-	if (!first)
-		return false;
-	pthread_mutex_lock(&s->commit_lock);
-	c = take_and_commit(s, first, &rotated);
-	pthread_mutex_unlock(&s->commit_lock);
 	while (c) {
 		struct change *next = c->next; /* once posted, it is its owner's */
 
@@ -341,7 +347,19 @@ bool commit_some(struct objstore *s)
 	}
 	if (rotated)
 		housekeepers_wake(s);
-	return true;
+}
+
+bool commit_some(struct objstore *s)
+{
+	struct change *first;
+	bool more;
+
+	pthread_mutex_lock(&s->commit_lock);
+	first = first_of(&s->queue, &more);
+	if (first)
+		commit_from(s, first);
+	pthread_mutex_unlock(&s->commit_lock);
+	return first;
 }
 
 static bool wait_for_change(struct queue *q)
@@ -365,7 +383,14 @@ void *commit_loop(void *store)
 	return NULL;
 }
 
-void objstore_submit(struct objstore *s, struct change *c)
+static void wake_committer(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	pthread_cond_signal(&q->wake);
+	pthread_mutex_unlock(&q->lock);
+}
+
+void objstore_enqueue(struct objstore *s, struct change *c)
 {
 	struct queue *q = &s->queue;
 
@@ -375,8 +400,40 @@ void objstore_submit(struct objstore *s, struct change *c)
 	pthread_mutex_lock(&q->lock);
 	*q->last = c;
 	q->last = &c->next;
-	pthread_cond_signal(&q->wake);
 	pthread_mutex_unlock(&q->lock);
+}
+
+void objstore_submit(struct objstore *s, struct change *c)
+{
+	objstore_enqueue(s, c);
+	wake_committer(&s->queue);
+}
+
+/* A single change, on a disk that has been quick, into the segment as it is: what comes meanwhile would not be worth two
+ * threads' waking up. */
+static bool commit_single(struct objstore *s)
+{
+	bool more;
+	struct change *first = first_of(&s->queue, &more);
+
+	if (!first || more || !s->quick || change_len(first) > journal_room(&s->journal))
+		return false;
+	commit_from(s, first);
+	return true;
+}
+
+void objstore_go(struct objstore *s)
+{
+	bool more, done = false;
+
+	if (!first_of(&s->queue, &more))
+		return;
+	if (pthread_mutex_trylock(&s->commit_lock) == 0) {
+		done = commit_single(s);
+		pthread_mutex_unlock(&s->commit_lock);
+	}
+	if (!done)
+		wake_committer(&s->queue);
 }
 
 static void settled(struct task *t)

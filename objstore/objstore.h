@@ -120,6 +120,11 @@ void change_move_ref(struct change *c, const char *ref, const struct oid *old, c
 /* Hands the change to the committer; does not block.  Set task.run and home first.  The fates of changes of one ref are
  * posted in the order in which they were submitted; a change whose `old` is the `new` of one that failed fails with it. */
 void objstore_submit(struct objstore *s, struct change *c);
+/* The same for a thread that calls objstore_go before it waits for anything. */
+void objstore_enqueue(struct objstore *s, struct change *c);
+/* Has what was enqueued committed: by the committer, or by the caller if it is a single change and the disk has been quick,
+ * which saves two threads' waking up.  So it may block, for as long as a sync that should be quick takes. */
+void objstore_go(struct objstore *s);
 /* Submits and waits.  Blocks. */
 FAIL_CHECK enum fail objstore_commit(struct objstore *s, struct change *c, struct failure *why);
 /* With options.manual: commits all that was submitted, in one batch.  Blocks.  True if there was anything. */

@@ -249,6 +249,82 @@ static void an_unknown_object_is_not_found(void **state)
 	buf_finish(&b);
 }
 
+#define COMMITTERS 4u
+#define TURNS      64u
+
+/* A thread that commits as a worker's loop does: one change or two of its own ref at a time, in its own thread or not. */
+struct committer {
+	pthread_t thread;
+	struct objstore *store;
+	struct runq home;
+	const char *ref;
+	struct oid at;      /* the fate that came last */
+	unsigned submitted; /* … and so many did not */
+};
+
+static void note_next(struct task *task)
+{
+	struct change *c = (struct change *)(void *)((char *)task - offsetof(struct change, task));
+	struct committer *k = c->owner;
+
+	assert_int_equal(c->result, FAIL_NONE);
+	assert_true(oid_equal(&c->old, &k->at));
+	k->at = c->new;
+	k->submitted--;
+	change_destroy(&c);
+}
+
+static void *commit_in_turns(void *arg)
+{
+	struct committer *k = arg;
+
+	for (unsigned turn = 0; turn < TURNS; turn++) {
+		struct oid at = k->at;
+
+		for (unsigned i = 0; i <= turn % 2; i++) {
+			struct change *c = store_change(k->ref, &at, "1", VIEW("x"));
+
+			at = c->new;
+			c->home = &k->home;
+			c->task.run = note_next;
+			c->owner = k;
+			k->submitted++;
+			objstore_enqueue(k->store, c);
+		}
+		objstore_go(k->store);
+		while (k->submitted)
+			runq_wait(&k->home);
+	}
+	return NULL;
+}
+
+static void threads_that_commit_for_themselves_agree(void **state)
+{
+	static const char *const refs[COMMITTERS] = { REF, REF "2", REF "3", REF "4" };
+	struct store_test *t = *state;
+	struct committer committers[COMMITTERS] = { 0 };
+
+	t->options.manual = false;
+	store_reopen(t);
+	for (unsigned i = 0; i < COMMITTERS; i++) {
+		committers[i] = (struct committer){ .store = t->store, .ref = refs[i] };
+		runq_init(&committers[i].home, NULL, NULL);
+		assert_int_equal(pthread_create(&committers[i].thread, NULL, commit_in_turns, &committers[i]), 0);
+	}
+	for (unsigned i = 0; i < COMMITTERS; i++) {
+		struct oid now;
+
+		pthread_join(committers[i].thread, NULL);
+		runq_finish(&committers[i].home);
+		assert_true(objstore_ref(t->store, refs[i], &now));
+		assert_true(oid_equal(&now, &committers[i].at));
+	}
+	t->options.manual = true;
+	store_reopen(t);
+	for (unsigned i = 0; i < COMMITTERS; i++)
+		store_expect(t->store, refs[i], "1", VIEW("x"));
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_setup, store_teardown)
@@ -266,6 +342,7 @@ int main(void)
 		TEST(refs_come_in_order_of_name),
 		TEST(an_object_longer_than_the_room_is_refused),
 		TEST(an_unknown_object_is_not_found),
+		TEST(threads_that_commit_for_themselves_agree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
