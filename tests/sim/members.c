@@ -192,14 +192,70 @@ bool sim_leave(struct sim *sim, unsigned node)
 	return true;
 }
 
+/* All whom the node knows, and whom it will hear of: from those that hold all users, until they are removed.  Their disks say it,
+ * whether they are up or not. */
+static unsigned heard_of(const struct sim *sim, unsigned node)
+{
+	unsigned heard = 0, more = 1u << node;
+
+	while (heard != more) {
+		heard = more;
+		for (unsigned i = 0; i < sim->n_nodes; i++)
+			if (heard >> i & 1 && holds_all(&sim->nodes[i]) && !sim->nodes[i].removed_at)
+				more |= sim->nodes[i].knows;
+	}
+	return heard;
+}
+
+/* The first that holds all users and stays; `n`, which does not, only if there is no other. */
+static unsigned first_beside(const struct sim *sim, const struct sim_node *n)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (i != n->index && holds_all(&sim->nodes[i]) && !sim->nodes[i].removed_at)
+			return i;
+	return n->index;
+}
+
+/* Whom the node let in, and which only it knew that was removed, or set back, now: nobody else has heard of them.  They begin anew
+ * before their lanes are given again; what they showed and nobody else, others may do otherwise. */
+static void end_orphans(struct sim *sim, const struct sim_node *of)
+{
+	unsigned heard = heard_of(sim, first_beside(sim, of));
+
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		struct sim_node *n = &sim->nodes[i];
+
+		if (n == of || heard >> i & 1 || n->gone || n->removed_at)
+			continue;
+		sim_say(sim, "nobody has heard of %s", n->name);
+		gone(n, false);
+		shown_disk_lost(sim, n, LOST_UNHEARD);
+	}
+}
+
+bool sim_may_invite(const struct sim *sim, unsigned inviter)
+{
+	bool any_removed = false, all_known = true;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		const struct sim_node *n = &sim->nodes[i];
+
+		any_removed |= n->removed_at != 0;
+		all_known &= n->gone || n->removed_at || sim->nodes[inviter].knows >> i & 1;
+	}
+	return all_known || !any_removed;
+}
+
 /* A crash in the middle of it leaves open whether it has come to be: those say it who are up. */
 static void note_removed(struct sim *sim, struct sim_node *n)
 {
 	struct directory_node d;
 
 	for (unsigned i = 0; i < sim->n_nodes && !n->removed_at; i++)
-		if (sim->nodes[i].up && directory_node(sim->nodes[i].directory, &n->id, &d) && d.left)
+		if (sim->nodes[i].up && directory_node(sim->nodes[i].directory, &n->id, &d) && d.left) {
 			n->removed_at = sim->now;
+			end_orphans(sim, n);
+		}
 }
 
 bool sim_remove(struct sim *sim, unsigned by, unsigned node)
@@ -283,7 +339,7 @@ static unsigned known_nodes(const struct sim *sim)
 	return known;
 }
 
-/* Who was let in by a node that was removed, and gone, before it told of it, is known to nobody.  It begins anew. */
+/* Who knows, by an old image, nobody of those that are left, reaches nobody.  It begins anew. */
 void sim_end_strangers(struct sim *sim)
 {
 	unsigned known = known_nodes(sim);
@@ -325,9 +381,7 @@ void sim_image(struct sim *sim, unsigned node)
 	disk_image_destroy(&n->image);
 	n->image = disk_sim_image(n->disk);
 	n->image_alone = n->env.alone;
-	n->image_knows = 0;
-	for (unsigned i = 0; i < sim->n_nodes; i++)
-		n->image_knows |= (uint16_t)((unsigned)is_member(&sim->nodes[i], n) << i);
+	n->image_knows = n->knows;
 	shown_image(sim, n);
 	sim_say(sim, "an image of %s is made", n->name);
 }
@@ -338,6 +392,8 @@ static void begin_from_image(struct sim_node *n)
 	disk_sim_set_back(n->disk, n->image);
 	disk_image_destroy(&n->image); /* what two nodes begin with may not be the same: docs/operating.md */
 	n->restored = true;
+	n->knows = n->image_knows;
+	end_orphans(n->sim, n);
 	node_start(n);
 	n->image_lane = n->env.lane;
 }

@@ -184,7 +184,7 @@ static void let_in(struct inviting *in)
 	struct sim_node *from = &sim->nodes[in->inviter], *guest = &sim->nodes[in->guest];
 
 	sim->inviting = false;
-	if (!in->failed && from->up && !from->dying && !disk_sim_is_dead(from->disk)) {
+	if (!in->failed && from->up && !from->dying && !from->removed_at && !disk_sim_is_dead(from->disk)) {
 		sim_say(sim, "%s is let in by %s", guest->name, from->name);
 		hand_directory(from, guest);
 		if (in->guest == sim->n_nodes)
@@ -237,7 +237,8 @@ bool sim_invite_for(struct sim *sim, unsigned inviter, unsigned users)
 	struct sim_node *from = &sim->nodes[inviter], *guest = &sim->nodes[sim->n_nodes];
 	struct inviting *in;
 
-	if (sim->n_nodes == sim->o.nodes_max || sim->inviting || !from->up || from->grants || from->restored || from->removed_at)
+	if (sim->n_nodes == sim->o.nodes_max || sim->inviting || !from->up || from->grants || from->restored || from->removed_at ||
+	    !sim_may_invite(sim, inviter))
 		return false;
 	if (!guest->exists) {
 		node_init(sim, sim->n_nodes);
@@ -287,6 +288,7 @@ void node_start(struct sim_node *n)
 		sim_broken(n->sim, "the disk of %s is dead", n->name);
 	if (directory_load(n->store, &n->directory, &why) != FAIL_NONE)
 		sim_broken(n->sim, "the directory of %s cannot be read: %s", n->name, why.text);
+	node_note_members(n);
 	n->jobs = jobs_create(0);
 	runq_init(&n->worker_q, NULL, NULL);
 	runq_init(&n->links_q, NULL, NULL);

@@ -461,10 +461,22 @@ static void stirred(struct peers_host *host, struct link *l)
 
 /* Another directory: as main/node_cluster.c. ----------------------------------------------------------------------- */
 
+void node_note_members(struct sim_node *n)
+{
+	n->knows = 0;
+	for (unsigned i = 0; i < SIM_NODES_MAX; i++) {
+		struct directory_node d;
+
+		if (n->sim->nodes[i].exists && directory_node(n->directory, &n->sim->nodes[i].id, &d) && !d.left)
+			n->knows |= (uint16_t)(1u << i);
+	}
+}
+
 void node_note_directory(struct sim_node *n, struct directory *next)
 {
 	directory_unref(&n->directory);
 	n->directory = next;
+	node_note_members(n);
 	post(hop(n, HOP_DIRECTORY, 0, VIEW_NONE));
 	post(hop(n, HOP_MOVED, 0, VIEW_NONE));
 }

@@ -592,21 +592,23 @@ static void free_box(struct box *b)
 		mem_free(b->known[n].at);
 }
 
-/* A node that does not know that it is an image may do otherwise what it alone knew; who had it from there, must forget it. */
-static void forget_unseen(struct sim *sim)
+/* What the node alone knew may be done otherwise, by itself, as it does not know that it is an image, or by others, who have not heard
+ * of it; who had it from there, must forget it. */
+static void forget_unseen(struct sim *sim, const struct sim_node *n)
 {
-	uint16_t nodes = shown_nodes(sim);
+	uint16_t alone = (uint16_t)(1u << n->index);
 
 	for (size_t i = sim->n_boxes; i-- > 0;) {
 		struct box *b = &sim->boxes[i];
 
-		if (!(b->nodes & nodes)) {
+		if (b->nodes == alone) {
+			unhold(&b->shown[n->index], n->index);
 			free_box(b);
 			*b = sim->boxes[--sim->n_boxes];
 			continue;
 		}
 		for (size_t uid = 0; uid < b->n_names; uid++)
-			if (!(b->named[uid] & nodes))
+			if (b->named[uid] == alone)
 				b->names[uid] = (struct guid){ { 0 } };
 		for (unsigned w = 0; w < WANDERERS; w++) {
 			mem_free(b->known[w].at);
@@ -630,6 +632,7 @@ static void forget_shown(struct sim *sim, struct sim_node *n)
 	}
 	for (struct instance *i = sim->instances; i; i = i->hh.next) {
 		i->touched = false;
+		i->left = NULL;
 		i->lost &= (uint16_t) ~(1u << n->index);
 	}
 }
@@ -659,18 +662,19 @@ static void recount_flags(struct sim *sim)
 
 void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how)
 {
+	bool for_ever = how == LOST_FOR_EVER || how == LOST_UNHEARD;
 	unsigned bit = 1u << n->index;
 
+	if (how == LOST_UNSEEN || how == LOST_UNHEARD)
+		forget_unseen(sim, n);
 	forget_shown(sim, n);
 	recount_flags(sim);
 	for (struct letter *l = sim->letters; l; l = l->hh.next) {
-		l->ever = (uint16_t)((l->ever & ~bit) | (how == LOST_FOR_EVER ? 0 : l->imaged & bit));
+		l->ever = (uint16_t)((l->ever & ~bit) | (for_ever ? 0 : l->imaged & bit));
 		if (l->acked && !(l->ever & shown_nodes(sim)))
 			l->acked = false; /* nobody else had it: copies are only asked of nodes that are linked */
 	}
-	if (how == LOST_UNSEEN)
-		forget_unseen(sim);
-	if (how == LOST_FOR_EVER)
+	if (for_ever)
 		sim->counts.lost++;
 	else
 		sim->counts.restored++;

@@ -99,6 +99,8 @@ bool sim_holds(const struct sim *sim, unsigned node, unsigned user);
 bool sim_leave(struct sim *sim, unsigned node);
 /* Says `cluster remove` on the first of the other.  That one goes on, if it is up, until sim_end_removed. */
 bool sim_remove(struct sim *sim, unsigned by, unsigned node);
+/* After that the inviter must have heard of all that are in use (docs/operating.md). */
+bool sim_may_invite(const struct sim *sim, unsigned inviter);
 void sim_end_removed(struct sim *sim, int64_t after_ms);
 /* The node is gone with its disk; nobody has been told yet. */
 bool sim_lose(struct sim *sim, unsigned node);
