@@ -98,10 +98,10 @@ enum directory_op_kind {
 	DIRECTORY_ALIAS_REMOVE,  /* targets; none: the whole alias */
 	DIRECTORY_NODE_FOUND,    /* id, key, name, targets (addresses): the first node; owns all lanes, works with 0 */
 	DIRECTORY_NODE_ADD,      /* id, key, name, targets, grants; other: the inviter, who gives half of its unused
-				    lanes, the highest, or one to a node with grants; the new node works with the lowest
-				    of them.  FAIL_EXISTS: it is a member already.  FAIL_REFUSED: none to spare */
+				    lanes, or one to a node with grants; the new node works with the lowest of them.
+				    FAIL_EXISTS: it is a member already.  FAIL_REFUSED: none to spare */
 	DIRECTORY_NODE_LEAVE,    /* id; its unused lanes pass to the oldest of the others that hold all users */
-	DIRECTORY_NODE_LANE,     /* id: goes on with directory_lane_next; if it has none, with one that `other` spares */
+	DIRECTORY_NODE_LANE,     /* id: goes on with directory_lane_next.  FAIL_REFUSED: it has none */
 	DIRECTORY_NODE_ADDRESS,  /* id, targets: where it is dialled from now on */
 };
 

@@ -118,23 +118,13 @@ enum fail directory_node_found(struct directory_apply *a, struct failure *why)
 
 /* Lanes. ----------------------------------------------------------------------------------------------------------- */
 
-static uint16_t spare_lanes(const struct directory_node *n)
+static uint16_t mask_of(const uint8_t *lanes, unsigned n)
 {
-	return n->lanes & (uint16_t) ~(n->used | 1u << n->lane);
-}
+	uint16_t mask = 0;
 
-/* The `n` highest of them. */
-static uint16_t highest(uint16_t lanes, unsigned n)
-{
-	uint16_t some = 0;
-
-	for (unsigned lane = LANES; lane-- > 0 && n > 0;) {
-		if (!(lanes & 1u << lane))
-			continue;
-		some |= (uint16_t)(1u << lane);
-		n--;
-	}
-	return some;
+	for (unsigned i = 0; i < n; i++)
+		mask |= (uint16_t)(1u << lanes[i]);
+	return mask;
 }
 
 /* Passes the lanes from one record to the other: consumes and replaces both references. */
@@ -191,20 +181,19 @@ static enum fail check_absent(struct directory_apply *a, struct failure *why)
 			 "posthorn init");
 }
 
-/* What the inviter gives a new node. */
+/* What the inviter gives a new node (N2). */
 static enum fail choose_lanes(struct directory_apply *a, const struct directory_node *giver, uint16_t *out,
 			      struct failure *why)
 {
-	uint16_t spare = spare_lanes(giver);
-	unsigned n = (unsigned)__builtin_popcount(spare);
+	uint8_t spare[LANES];
+	unsigned n = directory_spare_lanes(giver, spare), given = a->op->n_grants > 0 ? 1 : n / 2;
 
-	n = a->op->n_grants > 0 && n > 0 ? 1 : n / 2;
-	if (n == 0)
+	if (n < 2)
 		return fail_with(why, FAIL_REFUSED,
 				 "%.*s has no lane to spare for another node: invite from another one, which "
 				 "`posthorn cluster status` shows to have more",
 				 VIEW_FMT(giver->name));
-	*out = highest(spare, n);
+	*out = mask_of(spare + n - given, given);
 	return FAIL_NONE;
 }
 
@@ -265,6 +254,7 @@ enum fail directory_node_leave(struct directory_apply *a, struct failure *why)
 {
 	struct directory_node n, heir;
 	struct record *from, *to;
+	uint8_t spare[LANES];
 	enum fail f = find_member(a, &a->op->id, &n, why);
 
 	if (f == FAIL_NONE && directory_members(a->next) == 1)
@@ -275,33 +265,10 @@ enum fail directory_node_leave(struct directory_apply *a, struct failure *why)
 	from = record_ref((struct record *)n.record);
 	if (find_heir(a, &n, &heir)) {
 		to = record_ref((struct record *)heir.record);
-		pass_lanes(a, spare_lanes(&n), &from, &to);
+		pass_lanes(a, mask_of(spare, directory_spare_lanes(&n, spare)), &from, &to);
 		directory_put(a->next, DIRECTORY_NODES, to);
 	}
 	set_line(a, &from, "left", VIEW("yes"));
-	directory_put(a->next, DIRECTORY_NODES, from);
-	return FAIL_NONE;
-}
-
-/* Has `other` pass a lane of its own to the op's node. */
-static enum fail spare_one(struct directory_apply *a, struct record **r, uint8_t *lane, struct failure *why)
-{
-	struct directory_node giver;
-	struct record *from;
-	uint16_t spare;
-	enum fail f;
-
-	if (node_id_is_none(&a->op->other))
-		return fail_with(why, FAIL_REFUSED, "this node has no other lane that nobody has worked with");
-	f = find_member(a, &a->op->other, &giver, why);
-	if (f != FAIL_NONE)
-		return f;
-	spare = highest(spare_lanes(&giver), 1);
-	if (spare == 0 || node_id_equal(&giver.id, &a->op->id))
-		return fail_with(why, FAIL_REFUSED, "%.*s has no lane to spare", VIEW_FMT(giver.name));
-	*lane = (uint8_t)lowest(spare);
-	from = record_ref((struct record *)giver.record);
-	pass_lanes(a, spare, &from, r);
 	directory_put(a->next, DIRECTORY_NODES, from);
 	return FAIL_NONE;
 }
@@ -313,16 +280,12 @@ enum fail directory_node_lane(struct directory_apply *a, struct failure *why)
 	uint8_t lane = 0;
 	enum fail f = find_member(a, &a->op->id, &n, why);
 
+	if (f == FAIL_NONE && !directory_lane_next(a->next, &n.id, &lane))
+		f = fail_with(why, FAIL_REFUSED, "this node has no other lane that nobody has worked with");
 	if (f != FAIL_NONE)
 		return f;
-	r = record_ref((struct record *)n.record);
-	if (!directory_lane_next(a->next, &n.id, &lane))
-		f = spare_one(a, &r, &lane, why);
-	if (f != FAIL_NONE) {
-		record_unref(&r);
-		return f;
-	}
 	say(a, "lane", &n.id, n.name);
+	r = record_ref((struct record *)n.record);
 	drop_lane(&r, n.lane);
 	set_lane(a, &r, "used", n.lane);
 	set_lane(a, &r, "works", lane);

@@ -263,17 +263,31 @@ uint8_t directory_lane(const struct directory *d, const struct node_id *id)
 	return directory_node(d, id, &n) ? n.lane : 0;
 }
 
+unsigned directory_spare_lanes(const struct directory_node *n, uint8_t out[LANES])
+{
+	unsigned count = 0;
+
+	for (uint8_t lane = 0; lane < LANES; lane++) {
+		struct stamp since = lane_stamp(n->record, lane);
+		unsigned at = count;
+
+		if (lane == n->lane || !(n->lanes & ~n->used & 1u << lane))
+			continue;
+		for (; at > 0 && stamp_is_newer(lane_stamp(n->record, out[at - 1]), since); at--)
+			out[at] = out[at - 1];
+		out[at] = lane;
+		count++;
+	}
+	return count;
+}
+
 bool directory_lane_next(const struct directory *d, const struct node_id *id, uint8_t *out)
 {
 	struct directory_node n;
+	uint8_t spare[LANES];
 
-	if (!directory_node(d, id, &n))
+	if (!directory_node(d, id, &n) || directory_spare_lanes(&n, spare) == 0)
 		return false;
-	for (uint8_t lane = 0; lane < LANES; lane++) {
-		if (lane == n.lane || !(n.lanes & ~n.used & 1u << lane))
-			continue;
-		*out = lane;
-		return true;
-	}
-	return false;
+	*out = spare[0];
+	return true;
 }

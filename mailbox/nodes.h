@@ -15,7 +15,9 @@
  *
  *  (N1) A node works with one lane, which no other node has ever worked with.
  *  (N2) A lane passes from hand to hand: a node gives away its own alone, so two that are cut off from each other never
- *       give away the same.  Those of a member that goes pass to the oldest one, whoever says so.
+ *       give away the same.  Those of a member that goes pass to the oldest one, whoever says so.  A node gives away what
+ *       it got last, takes for itself what it has had for longest, and keeps one at least: so what it would take if it
+ *       were set back to an old copy is nobody else's by then.
  *  (N3) Where two records hold one lane after all (a node was removed while it was inviting), it is the one's who works
  *       or worked with it, else the one's whose line is newer.
  *
@@ -105,8 +107,10 @@ FAIL_CHECK enum fail directory_check_heard(const struct directory *d, const stru
 					   const struct directory_op *op, struct failure *why);
 /* The lane of the node's stamps and UIDs; 0 where there is no such node, as in a cluster of one. */
 uint8_t directory_lane(const struct directory *d, const struct node_id *id);
-/* The lane to which the node would move next by itself: the lowest of its own that nobody has worked with.  False:
- * none. */
+/* The node's own lanes that nobody has worked with, in the order in which it takes them itself (N2): those it has had for
+ * longest, of these the lowest.  Returns how many. */
+unsigned directory_spare_lanes(const struct directory_node *n, uint8_t out[LANES]);
+/* The lane to which the node would move next: the first of these.  False: none. */
 bool directory_lane_next(const struct directory *d, const struct node_id *id, uint8_t *out);
 
 #endif

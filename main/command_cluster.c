@@ -63,13 +63,13 @@ static enum fail read_grants(struct inviting *in, const struct directory *d, str
 }
 
 /* Better said now than when the other machine asks (directory_nodes.c decides). */
-static enum fail check_lanes(const struct inviting *in, const struct directory_node *me, struct failure *why)
+static enum fail check_lanes(const struct directory_node *me, struct failure *why)
 {
-	int spare = __builtin_popcount(me->lanes & ~(me->used | 1u << me->lane));
+	uint8_t spare[LANES];
 
 	if (me->left)
 		return fail_with(why, FAIL_REFUSED, "this node has left the cluster");
-	if (spare >= (in->args->n_users > 0 ? 1 : 2))
+	if (directory_spare_lanes(me, spare) > 1) /* one it keeps */
 		return FAIL_NONE;
 	return fail_with(why, FAIL_REFUSED,
 			 "this node has no lane to spare for another one: invite from a node that has, which `posthorn "
@@ -94,7 +94,7 @@ static enum fail prepare(struct inviting *in, const struct directory *d, struct 
 	enum fail f = directory_check_own(d, identity_id(in->ctx->host->identity), why);
 
 	if (f == FAIL_NONE && there)
-		f = check_lanes(in, &me, why);
+		f = check_lanes(&me, why);
 	if (f == FAIL_NONE)
 		f = read_grants(in, d, why);
 	if (f == FAIL_NONE)

@@ -152,8 +152,10 @@ static void cell_id(const struct cluster *c, const struct member *m, struct buf 
 
 static void cell_lanes(const struct cluster *c, const struct member *m, struct buf *b)
 {
+	uint8_t spare[LANES];
+
 	(void)c;
-	buf_printf(b, "%u+%d", m->node.lane, __builtin_popcount(m->node.lanes & ~(m->node.used | 1u << m->node.lane)));
+	buf_printf(b, "%u+%u", m->node.lane, directory_spare_lanes(&m->node, spare));
 }
 
 /* What is too long for a column stands below the table. */

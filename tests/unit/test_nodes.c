@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-#define NODES 6u
+#define NODES 8u
 
 struct nodes_test {
 	struct store_test *store;
@@ -292,7 +292,7 @@ static void a_restored_node_takes_its_next_lane(void **state)
 	assert_lanes_apart(t);
 }
 
-static void a_restored_node_without_another_lane_is_given_one(void **state)
+static void a_restored_node_without_another_lane_takes_none(void **state)
 {
 	struct nodes_test *t = *state;
 	unsigned n = 0;
@@ -301,11 +301,54 @@ static void a_restored_node_without_another_lane_is_given_one(void **state)
 	assert_int_equal(add(t, 0, 1, "south"), FAIL_NONE);
 	while (other_op(t, DIRECTORY_NODE_LANE, 1, -1) == FAIL_NONE)
 		n++;
+	assert_int_equal(t->why.class, FAIL_REFUSED);
 	assert_int_equal(n, 6);
-	assert_int_equal(other_op(t, DIRECTORY_NODE_LANE, 1, 0), FAIL_NONE);
-	assert_int_equal(node(t, 1).lane, 8);
-	assert_int_equal(node(t, 0).lanes, 0x00ff);
 	assert_lanes_apart(t);
+}
+
+/* South would take lane 10 if it were set back to what it is now.  It inherits lower ones, and gives away what it can. */
+static void what_an_old_copy_would_take_is_given_to_nobody(void **state)
+{
+	struct nodes_test *t = *state;
+	unsigned guests = 0;
+	uint8_t next;
+
+	found(t);
+	assert_int_equal(add(t, 0, 1, "south"), FAIL_NONE);
+	assert_int_equal(other_op(t, DIRECTORY_NODE_LEAVE, 0, -1), FAIL_NONE);
+	assert_int_equal(node(t, 1).lanes, 0xfffe);
+	assert_true(directory_lane_next(t->d, &t->ids[1], &next));
+	assert_int_equal(next, 10);
+	while (add(t, 1, 2 + guests, "guest") == FAIL_NONE)
+		guests++;
+	assert_int_equal(guests, 4);
+	assert_int_equal(node(t, 2).lane, 2); /* with 2 to 8, half of them, which south got last */
+	assert_true(directory_lane_next(t->d, &t->ids[1], &next));
+	assert_int_equal(next, 10);
+	assert_lanes_apart(t);
+}
+
+static void the_last_lane_to_spare_is_given_to_no_laptop(void **state)
+{
+	struct nodes_test *t = *state;
+	const struct view grants[] = { VIEW("a@example.org") };
+	struct directory_op domain = { .kind = DIRECTORY_DOMAIN_ADD, .name = VIEW("example.org") };
+	struct directory_op user = { .kind = DIRECTORY_USER_ADD, .name = VIEW("a") };
+	struct directory_op laptop = new_node(t, DIRECTORY_NODE_ADD, 5, "laptop");
+	unsigned i = 1;
+	uint8_t next;
+
+	found(t);
+	assert_int_equal(change(t, &domain), FAIL_NONE);
+	assert_int_equal(change(t, &user), FAIL_NONE);
+	while (add(t, 0, i, "south") == FAIL_NONE)
+		i++;
+	laptop.other = t->ids[0];
+	laptop.grants = grants;
+	laptop.n_grants = 1;
+	assert_int_equal(change(t, &laptop), FAIL_REFUSED);
+	assert_true(directory_lane_next(t->d, &t->ids[0], &next));
+	assert_int_equal(next, 1);
 }
 
 /* Commits a directory whose only table is `nodes`, with `r` in the place of the record of that name: as a join may. */
@@ -483,7 +526,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_node_that_left_stays_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_last_node_does_not_leave, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_restored_node_takes_its_next_lane, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_restored_node_without_another_lane_is_given_one, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_restored_node_without_another_lane_takes_none, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_an_old_copy_would_take_is_given_to_nobody, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_last_lane_to_spare_is_given_to_no_laptop, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_lane_in_two_hands_is_the_workers, setup, teardown),
 		cmocka_unit_test_setup_teardown(nodes_are_found_by_name_id_and_lane, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_folder_that_is_anothers_is_noticed, setup, teardown),
