@@ -71,7 +71,7 @@ struct keeper_env {
 	bool left;             /* it has: ops are refused, as nobody else would hear of them */
 	bool young;            /* the node has just begun: users whose peers know more wait until that is here */
 	uint16_t reachable;    /* lanes of nodes that can be asked for UIDs */
-	uint16_t lanes;        /* that any member ever worked with: no others make changes */
+	uint16_t lanes;        /* that any member ever worked with, as far as is known here */
 	uint16_t links;        /* bit: slot of a peer that is there */
 	unsigned copies;       /* nodes, this one included */
 	int64_t writer_patience_ms;

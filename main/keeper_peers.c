@@ -310,13 +310,6 @@ static enum fail take_in_state(struct taking *t, struct failure *why)
 
 /* STEPS. ------------------------------------------------------------------------------------------------------------- */
 
-static enum fail check_step(struct keeper *k, const struct wire_step *s, struct failure *why)
-{
-	if (s->kind == STEP_OP && !(k->env->lanes >> s->op->lane & 1))
-		return fail_with(why, FAIL_LATER, "no node that we know works with lane %u", s->op->lane);
-	return FAIL_NONE;
-}
-
 static enum fail apply_step(struct taking *t, struct home *from, const struct wire_step *s, struct home **out,
 			    struct failure *why)
 {
@@ -352,9 +345,7 @@ static enum fail apply_steps(struct taking *t, struct home *base, struct failure
 	enum fail f = FAIL_NONE;
 
 	for (unsigned i = 0; i < m->n && f == FAIL_NONE; i++) {
-		f = check_step(t->keeper, &m->steps[i], why);
-		if (f == FAIL_NONE)
-			f = apply_step(t, at, &m->steps[i], &t->states[i], why);
+		f = apply_step(t, at, &m->steps[i], &t->states[i], why);
 		if (f == FAIL_NONE)
 			at = t->states[i];
 	}
@@ -418,9 +409,7 @@ static enum fail take_steps(struct keeper *k, unsigned slot, struct replica_mess
 		(void)replica_heard(k->replica, slot, &m->commit);
 	} else if (f != FAIL_AGAIN) {
 		say_refused(k, slot, &why);
-		if (f == FAIL_LATER) /* a new member's: the directory that names it is on its way */
-			ask_again_later(k);
-		else if (f == FAIL_REFUSED)
+		if (f == FAIL_REFUSED)
 			k->refused |= (uint16_t)(1u << slot);
 		else
 			lacks(k, slot, &m->commit);

@@ -194,6 +194,39 @@ static void a_directory_that_could_not_be_written_is_joined_later(struct sim *si
 		sim_broken(sim, "north does not take it over when it can");
 }
 
+/* A node that is set back. ----------------------------------------------------------------------------------------- */
+
+static unsigned invite_for_a(struct sim *sim)
+{
+	unsigned guest = sim_nodes(sim);
+
+	if (!sim_invite_for(sim, NORTH, 1u << A))
+		sim_broken(sim, "nobody can be invited");
+	while (sim->inviting)
+		sim_run(sim, 20);
+	sim_settle(sim);
+	return guest;
+}
+
+/* It knows neither who that was nor its lane; and who passes it on, holds some users alone, and so is not believed about others. */
+static void a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since(struct sim *sim)
+{
+	unsigned laptop = invite_for_a(sim), guest;
+
+	play_append(sim, NORTH, A, "INBOX", "before");
+	sim_settle(sim);
+	sim_image(sim, NORTH);
+	guest = invite_for_a(sim);
+	play_append(sim, guest, A, "INBOX", "since then");
+	sim_settle(sim);
+	if (!sim_restore(sim, NORTH) || !sim_is_gone(sim, guest))
+		sim_broken(sim, "north is not set back");
+	sim_settle(sim);
+	play_flag(sim, laptop, A, "INBOX", "since then", "+\\Seen");
+	sim_settle(sim);
+	play_expect_on(sim, NORTH, A, "INBOX", "1 before, 2 since then \\Seen");
+}
+
 #define SCENARIO(f, users) { #f, f, 2, users }
 
 const struct scenario trouble_scenarios[] = {
@@ -202,5 +235,7 @@ const struct scenario trouble_scenarios[] = {
 	SCENARIO(a_user_who_cannot_be_read_holds_up_nobody_else, 3),
 	SCENARIO(a_directory_that_could_not_be_written_is_joined_later, 1),
 	SCENARIO(a_full_disk_loses_nothing_and_catches_up_when_there_is_room, 1),
+	{ "a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since",
+	  a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since, 1, 1 },
 	{ 0 },
 };
