@@ -151,6 +151,7 @@ struct jobs *jobs_create(unsigned threads)
 		int error = pthread_create(&jobs->ids[i], NULL, job_thread, jobs);
 
 		assert(error == 0);
+		pthread_setname_np(jobs->ids[i], "job");
 	}
 	return jobs;
 }

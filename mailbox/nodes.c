@@ -146,9 +146,14 @@ bool directory_node_at(const struct directory *d, size_t i, struct directory_nod
 	return true;
 }
 
+static const struct record *find_node(const struct directory *d, const struct node_id *id)
+{
+	return directory_find(d, DIRECTORY_NODES, view_str(node_hex(id).s));
+}
+
 bool directory_node(const struct directory *d, const struct node_id *id, struct directory_node *out)
 {
-	const struct record *r = directory_find(d, DIRECTORY_NODES, view_str(node_hex(id).s));
+	const struct record *r = find_node(d, id);
 
 	if (!r || !read_node(r, out))
 		return false;
@@ -225,9 +230,24 @@ bool directory_has_member(const struct directory *d, const struct node_key *key)
 	return directory_node(d, &id, &n) && !n.left && memcmp(n.key.at, key->at, sizeof(key->at)) == 0;
 }
 
-bool directory_node_holds(const struct directory_node *n, struct view user)
+static bool record_holds(const struct record *r, struct view user)
 {
-	return !n->left && (n->n_grants == 0 || record_has(n->record, "grant", user));
+	return record_value(r, "left").len == 0 &&
+	       (record_value(r, "grant").len == 0 || record_has(r, "grant", user));
+}
+
+bool directory_holds(const struct directory *d, const struct node_id *id, struct view user)
+{
+	const struct record *r = find_node(d, id);
+
+	return !r || record_holds(r, user);
+}
+
+bool directory_shares(const struct directory *d, const struct node_id *me, const struct node_id *peer, struct view user)
+{
+	const struct record *r = find_node(d, peer);
+
+	return r && record_holds(r, user) && directory_holds(d, me, user);
 }
 
 enum fail directory_check_own(const struct directory *d, const struct node_id *id, struct failure *why)

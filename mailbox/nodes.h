@@ -96,8 +96,11 @@ FAIL_CHECK enum fail directory_node_named(const struct directory *d, struct view
 unsigned directory_members(const struct directory *d);
 /* Whether this key is a member's. */
 bool directory_has_member(const struct directory *d, const struct node_key *key);
-/* Whether the node is a member and holds the user's mail. */
-bool directory_node_holds(const struct directory_node *n, struct view user);
+/* Whether the node is a member and holds the user's mail; one that is in no table is alone, and holds all.  Asked for each
+ * message and each change, so it reads no more of the record than that. */
+bool directory_holds(const struct directory *d, const struct node_id *id, struct view user);
+/* Whether `me` and its peer tell each other of the user's mail. */
+bool directory_shares(const struct directory *d, const struct node_id *me, const struct node_id *peer, struct view user);
 /* Whether the node may make changes at all: it is in the table, or nobody is.  FAIL_REFUSED: the data folder is another
  * node's, whose lanes are not ours; in words. */
 FAIL_CHECK enum fail directory_check_own(const struct directory *d, const struct node_id *id, struct failure *why);

@@ -64,12 +64,11 @@ static enum fail refuse_elsewhere(struct node *n, const struct directory *dir, c
 {
 	struct directory_node me;
 
-	if (!directory_node(dir, &n->id, &me))
-		return FAIL_NONE;
 	for (unsigned i = 0; i < targets->n; i++)
-		if (!directory_node_holds(&me, targets->at[i].user))
+		if (!directory_holds(dir, &n->id, targets->at[i].user))
 			return fail_with(why, FAIL_LATER, "this node %s: try another one",
-					 me.left ? "has left its cluster" : "does not hold that user's mail");
+					 directory_node(dir, &n->id, &me) && me.left ? "has left its cluster"
+										     : "does not hold that user's mail");
 	return FAIL_NONE;
 }
 

@@ -47,13 +47,12 @@ struct hand_over {
 static void note_user(void *ctx, const char *ref, const struct oid *id)
 {
 	struct hand_over *h = ctx;
-	struct directory_node me;
 	struct buf name;
 
 	(void)id;
 	buf_init(&name, USER_NAME_MAX);
 	if (unescape_name(&name, view_from(view_str(ref), strlen(USERS_PREFIX))) &&
-	    (!directory_node(h->directory, &h->node->id, &me) || directory_node_holds(&me, buf_view(&name)))) {
+	    directory_holds(h->directory, &h->node->id, buf_view(&name))) {
 		h->users = mem_grow(h->users, h->n + 1, sizeof(h->users[0]));
 		h->users[h->n++] = (struct user){ .name = mem_str(buf_view(&name)) };
 	}

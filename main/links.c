@@ -37,9 +37,7 @@ static bool holds(struct peers_host *h, const struct node_id *id, struct view us
 {
 	struct links *ls = links_of(h);
 	struct directory *d = node_directory(ls->node);
-	struct directory_node peer, me;
-	bool both = directory_node(d, id, &peer) && directory_node_holds(&peer, user) &&
-		    (!directory_node(d, &ls->node->id, &me) || directory_node_holds(&me, user));
+	bool both = directory_shares(d, &ls->node->id, id, user);
 
 	directory_unref(&d);
 	return both;
@@ -656,6 +654,7 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	n->links = ls; /* before the thread: taking a new lane changes the directory, of which links are told */
 	error = pthread_create(&ls->thread, NULL, links_thread, ls);
 	assert(error == 0);
+	pthread_setname_np(ls->thread, "links");
 	return ls;
 }
 

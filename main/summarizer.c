@@ -100,6 +100,7 @@ struct summarizer *summarizer_create(struct summary_cache *cache)
 	pthread_cond_init(&s->changed, NULL);
 	error = pthread_create(&s->thread, NULL, summarizer_thread, s);
 	assert(error == 0);
+	pthread_setname_np(s->thread, "summarizer");
 	return s;
 }
 

@@ -364,6 +364,7 @@ void worker_start(struct worker *w)
 	int error = pthread_create(&w->thread, NULL, worker_thread, w);
 
 	assert(error == 0);
+	pthread_setname_np(w->thread, "worker");
 }
 
 void worker_join(struct worker *w)

@@ -128,10 +128,8 @@ static struct worker *worker_of_env(struct keeper_env *env)
 static bool holds(struct keeper_env *env, unsigned slot, struct view user)
 {
 	struct worker *w = worker_of_env(env);
-	struct directory_node peer, me;
 
-	return directory_node(w->directory, &w->peers[slot].id, &peer) && directory_node_holds(&peer, user) &&
-	       (!directory_node(w->directory, &w->node->id, &me) || directory_node_holds(&me, user));
+	return directory_shares(w->directory, &w->node->id, &w->peers[slot].id, user);
 }
 
 static bool trusts(struct keeper_env *env, unsigned slot)

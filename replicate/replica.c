@@ -39,6 +39,7 @@ struct replica {
 	struct trail_entry *trail; /* of the positions first … first + n - 1 */
 	unsigned n, room;
 	uint64_t first, durable;
+	uint64_t with_home; /* entries before it have none any more */
 	size_t octets, octets_max;
 	struct follow follows[PEERS_MAX];
 	struct owed owed[OWED_MAX];
@@ -166,9 +167,14 @@ static void trim(struct replica *r)
 {
 	unsigned drop = 0;
 
-	for (unsigned i = 0; i + TRAIL_HOMES_MAX < r->n && r->first + i < r->durable; i++)
-		if (!is_stood_at(r, r->first + i))
-			forget_home(r, &r->trail[i]);
+	if (r->with_home < r->first)
+		r->with_home = r->first;
+	for (uint64_t at = r->with_home; at - r->first + TRAIL_HOMES_MAX < r->n && at < r->durable; at++) {
+		if (!is_stood_at(r, at))
+			forget_home(r, entry_at(r, at));
+		if (r->with_home == at && !entry_at(r, at)->home)
+			r->with_home = at + 1;
+	}
 	while (r->first + drop < r->durable && (r->octets > r->octets_max || r->n - drop > TRAIL_ENTRIES_MAX))
 		entry_finish(r, &r->trail[drop++]);
 	if (drop == 0)

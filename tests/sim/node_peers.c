@@ -285,10 +285,7 @@ static bool user_record(struct keeper_env *env, struct view name, struct keeper_
 
 static bool both_hold(struct sim_node *n, const struct node_id *id, struct view user)
 {
-	struct directory_node peer, me;
-
-	return directory_node(n->directory, id, &peer) && directory_node_holds(&peer, user) &&
-	       (!directory_node(n->directory, &n->id, &me) || directory_node_holds(&me, user));
+	return directory_shares(n->directory, &n->id, id, user);
 }
 
 static bool env_holds(struct keeper_env *env, unsigned slot, struct view user)

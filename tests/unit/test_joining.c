@@ -326,8 +326,8 @@ static void grants_go_into_the_directory(void **state)
 	d = t->south.host->directory(t->south.host);
 	assert_true(directory_node(d, identity_id(t->south.host->identity), &south));
 	assert_int_equal(south.lanes, 0x8000);
-	assert_true(directory_node_holds(&south, VIEW("a@example.org")));
-	assert_false(directory_node_holds(&south, VIEW("b@example.org")));
+	assert_true(directory_holds(d, &south.id, VIEW("a@example.org")));
+	assert_false(directory_holds(d, &south.id, VIEW("b@example.org")));
 	directory_unref(&d);
 }
 

@@ -181,10 +181,13 @@ static void a_node_of_few_users_gets_one_lane(void **state)
 	assert_int_equal(change(t, &op), FAIL_NONE);
 	n = node(t, 1);
 	assert_int_equal(n.lanes, 0x8000);
-	assert_true(directory_node_holds(&n, VIEW("a@example.org")));
-	assert_false(directory_node_holds(&n, VIEW("b@example.org")));
+	assert_true(directory_holds(t->d, &n.id, VIEW("a@example.org")));
+	assert_false(directory_holds(t->d, &n.id, VIEW("b@example.org")));
 	n = node(t, 0);
-	assert_true(directory_node_holds(&n, VIEW("b@example.org")));
+	assert_true(directory_holds(t->d, &n.id, VIEW("b@example.org")));
+	assert_true(directory_shares(t->d, &t->ids[0], &t->ids[1], VIEW("a@example.org")));
+	assert_false(directory_shares(t->d, &t->ids[0], &t->ids[1], VIEW("b@example.org")));
+	assert_false(directory_shares(t->d, &t->ids[0], &t->ids[2], VIEW("a@example.org")));
 }
 
 static void who_has_no_lane_to_spare_invites_nobody(void **state)
