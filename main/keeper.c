@@ -553,6 +553,12 @@ bool keeper_is_idle(const struct keeper *k)
 	       !k->answers_posted && !k->incoming && !k->fetching && !owes_peers(k);
 }
 
+void keeper_tell_rest(struct keeper *k)
+{
+	if (k->durable)
+		replica_tell_rest(k->replica);
+}
+
 void keeper_destroy(struct keeper **at)
 {
 	struct keeper *k = *at;

@@ -109,8 +109,9 @@ struct keeper_wait {
 
 /* Begins to read the user's state; for a user who has none, makes the first. */
 struct keeper *keeper_create(struct keeper_env *env, struct view user);
-/* Only when keeper_is_idle. */
+/* Only when keeper_is_idle.  Where links stay, keeper_tell_rest comes before it: nobody else tells peers what they lack yet. */
 void keeper_destroy(struct keeper **k);
+void keeper_tell_rest(struct keeper *k);
 bool keeper_is_idle(const struct keeper *k);
 
 struct view keeper_user(const struct keeper *k);

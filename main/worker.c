@@ -64,6 +64,7 @@ static void shrink_idle(struct worker *w)
 			continue;
 		DL_DELETE(w->idle, u);
 		w->n_idle--;
+		keeper_tell_rest(u->keeper);
 		forget_user(w, u);
 	}
 }

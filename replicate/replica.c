@@ -477,6 +477,19 @@ void replica_tell(struct replica *r, unsigned slot, bool want)
 		send_head(r, slot, want);
 }
 
+/* Whether all that is durable here has been sent, be it acknowledged or not. */
+static bool is_told(const struct replica *r, const struct follow *f)
+{
+	return f->flying ? f->sent >= r->durable : f->known && f->at + !f->beside > r->durable;
+}
+
+void replica_tell_rest(struct replica *r)
+{
+	for (unsigned i = 0; i < PEERS_MAX; i++)
+		if (r->follows[i].up && !is_told(r, &r->follows[i]))
+			replica_tell(r, i, false);
+}
+
 void replica_dropped(struct replica *r, unsigned slot)
 {
 	r->follows[slot].flying = r->follows[slot].told = false;

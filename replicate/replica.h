@@ -88,6 +88,9 @@ bool replica_heard(struct replica *r, unsigned slot, const struct oid *commit);
 void replica_acked(struct replica *r, unsigned slot, const struct oid *commit);
 /* Tells the peer our head, as we do not know where it stands; `want`: it shall tell its own. */
 void replica_tell(struct replica *r, unsigned slot, bool want);
+/* The replica is about to be forgotten, while links stay: tells our head to whoever waits for more than it was sent (R2).  The next
+ * replica of that user takes all of them to stand where we do. */
+void replica_tell_rest(struct replica *r);
 /* A message to the peer was dropped; or there is room again. */
 void replica_dropped(struct replica *r, unsigned slot);
 void replica_ready(struct replica *r, unsigned slot);

@@ -152,13 +152,14 @@ static void handle_mailbox(struct sim *sim, unsigned node, unsigned user)
 	ask(sim, node, user, op);
 }
 
-/* Nobody uses the user for a while. */
-static void forget(struct sim *sim, unsigned node, unsigned user)
+void sim_forget(struct sim *sim, unsigned node, unsigned user)
 {
 	struct keeper **k = &sim->nodes[node].keepers[user];
 
-	if (*k && keeper_is_idle(*k))
-		keeper_destroy(k);
+	if (!*k || !keeper_is_idle(*k))
+		return;
+	keeper_tell_rest(*k);
+	keeper_destroy(k);
 }
 
 void sim_something(struct sim *sim)
@@ -177,5 +178,5 @@ void sim_something(struct sim *sim)
 	else if (dice < 97)
 		sim_wander(sim, sim_below(sim, WANDERERS), node);
 	else
-		forget(sim, node, user);
+		sim_forget(sim, node, user);
 }

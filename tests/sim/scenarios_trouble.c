@@ -179,6 +179,22 @@ static void a_full_disk_loses_nothing_and_catches_up_when_there_is_room(struct s
 	expect_count(sim, NORTH, 2 + BIG_N, true);
 }
 
+/* What came while something was on its way to the other is told when the user leaves memory. */
+static void a_user_who_is_forgotten_while_a_peer_lags_is_told_of(struct sim *sim)
+{
+	play_append(sim, NORTH, A, "INBOX", "before");
+	sim_settle(sim);
+	sim_cut(sim, 1u << NORTH, 1u << SOUTH);
+	play_append(sim, NORTH, A, "INBOX", "on its way");
+	play_append(sim, NORTH, A, "INBOX", "behind it");
+	sim_forget(sim, NORTH, A);
+	if (sim_home(sim, NORTH, A))
+		sim_broken(sim, "north still has the user in memory");
+	sim_join(sim, 1u << NORTH, 1u << SOUTH);
+	sim_settle(sim);
+	play_expect(sim, A, "INBOX", "1 before, 2 on its way, 3 behind it");
+}
+
 /* The other tells its own again and again meanwhile, and cannot know that it came to nothing. */
 static void a_directory_that_could_not_be_written_is_joined_later(struct sim *sim)
 {
@@ -233,6 +249,7 @@ const struct scenario trouble_scenarios[] = {
 	SCENARIO(a_user_removed_here_while_mail_comes_in_there_loses_none, 2),
 	SCENARIO(a_user_made_on_both_sides_is_one_with_all_mail, 1),
 	SCENARIO(a_user_who_cannot_be_read_holds_up_nobody_else, 3),
+	SCENARIO(a_user_who_is_forgotten_while_a_peer_lags_is_told_of, 1),
 	SCENARIO(a_directory_that_could_not_be_written_is_joined_later, 1),
 	SCENARIO(a_full_disk_loses_nothing_and_catches_up_when_there_is_room, 1),
 	{ "a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since",

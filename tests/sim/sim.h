@@ -130,6 +130,8 @@ void sim_submit(struct sim *sim, unsigned node, unsigned user, struct op *op);
 struct sim_ask sim_do(struct sim *sim, unsigned node, unsigned user, struct op *op);
 /* Opens the user on the node, as a login does. */
 void sim_open(struct sim *sim, unsigned node, unsigned user);
+/* Nobody uses the user there any more: if nothing is under way, it leaves memory. */
+void sim_forget(struct sim *sim, unsigned node, unsigned user);
 /* What the node shows of the user; NULL: nothing yet.  Lent until the simulation goes on. */
 struct home *sim_home(struct sim *sim, unsigned node, unsigned user);
 struct source *sim_source(struct sim *sim, unsigned node);

@@ -416,6 +416,27 @@ static void a_dropped_message_is_made_up_for_when_there_is_room(void **state)
 	forget_sent(t);
 }
 
+static void whoever_waits_for_more_is_told_before_all_is_forgotten(void **state)
+{
+	struct rep_test *t = *state;
+
+	for (unsigned slot = 0; slot < 3; slot++)
+		replica_up(t->replica, slot);
+	step(t, 1);
+	durable(t);
+	forget_sent(t);
+	ack(t, 0);
+	replica_tell_rest(t->replica);
+	assert_int_equal(t->n_sent, 0);
+	step(t, 1);
+	durable(t);
+	forget_sent(t); /* to the first alone: the other two are to answer before */
+	ack(t, 2);
+	forget_sent(t);
+	replica_tell_rest(t->replica);
+	assert_sent(t, 1, WIRE_HEAD, 0, home_commit(t->home));
+}
+
 static void what_a_peer_lacks_is_counted(void **state)
 {
 	struct rep_test *t = *state;
@@ -554,6 +575,7 @@ int main(void)
 		CLAIM(who_owes_without_end_keeps_to_a_bound),
 		CLAIM(an_unknown_head_stops_us_until_more_is_known),
 		CLAIM(a_dropped_message_is_made_up_for_when_there_is_room),
+		CLAIM(whoever_waits_for_more_is_told_before_all_is_forgotten),
 		CLAIM(what_a_peer_lacks_is_counted),
 		CLAIM(the_trail_is_bounded_and_a_peer_behind_it_told_our_head),
 		CLAIM(states_at_which_peers_stand_are_pinned),
