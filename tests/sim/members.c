@@ -322,15 +322,27 @@ static bool know_each_other(const struct sim *sim, unsigned a, unsigned b)
 	return x->up && y->up && is_member(x, y) && is_member(y, x);
 }
 
-/* The first node that is up and holds all users, and whom it can hear of: one that holds some is not believed about others. */
+/* The first that is up and holds all users; one that was set back only if there is no other. */
+static unsigned first_up(const struct sim *sim)
+{
+	unsigned first = sim->n_nodes;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		const struct sim_node *n = &sim->nodes[i];
+
+		if (holds_all(n) && n->up && (first == sim->n_nodes || (sim->nodes[first].restored && !n->restored)))
+			first = i;
+	}
+	assert(first < sim->n_nodes);
+	return first;
+}
+
+/* That node, and whom it can hear of: one that holds some users is not believed about others. */
 static unsigned known_nodes(const struct sim *sim)
 {
-	unsigned known = 0, more = 0;
+	unsigned known = 0, more;
 
-	while (more < sim->n_nodes && !(holds_all(&sim->nodes[more]) && sim->nodes[more].up))
-		more++;
-	assert(more < sim->n_nodes);
-	for (more = 1u << more; known != more;) {
+	for (more = 1u << first_up(sim); known != more;) {
 		known = more;
 		for (unsigned a = 0; a < sim->n_nodes; a++)
 			for (unsigned b = 0; b < sim->n_nodes && known >> a & 1 && holds_all(&sim->nodes[a]); b++)
