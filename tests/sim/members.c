@@ -449,6 +449,37 @@ static bool has_caught_up(const struct sim_node *n)
 	return !n->paused && node_is_idle(n);
 }
 
+static bool is_shared_on(struct sim_node *n, unsigned user)
+{
+	struct directory_user record;
+	char ref[REF_NAME_MAX + 1];
+	struct failure why;
+	struct home *h = NULL;
+	struct oid tip;
+	bool shared;
+
+	home_ref_name(view_str(sim_users[user]), ref);
+	if (!objstore_ref(n->store, ref, &tip))
+		return directory_user(n->directory, view_str(sim_users[user]), &record) && record.shared;
+	if (home_load(&n->source, &tip, &h, &why) != FAIL_NONE)
+		sim_broken(n->sim, "%s of %s cannot be read: %s", sim_users[user], n->name, why.text);
+	shared = home_is_shared(h);
+	home_unref(&h);
+	return shared;
+}
+
+/* The others have all been told that homes are shared.  Until then only the founder gives UIDs (docs/merge.md), and while that is
+ * away, mail waits for it. */
+static bool others_give_uids(struct sim *sim)
+{
+	bool give = true;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		for (unsigned user = 0; user < sim->o.users; user++)
+			give &= !sim->nodes[i].up || !sim_holds(sim, i, user) || is_shared_on(&sim->nodes[i], user);
+	return give;
+}
+
 bool sim_restore_unseen(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
@@ -460,8 +491,8 @@ bool sim_restore_unseen(struct sim *sim, unsigned node)
 	if (n->gone || whole_nodes(sim) < 2 + !n->grants)
 		return false;
 	sim_crash(sim, node);
-	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node)) || !(n->image_knows & known_nodes(sim))) {
-		sim_start(sim, node); /* the others know each other through it alone, or it would know none of them */
+	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node)) || !(n->image_knows & known_nodes(sim)) || !others_give_uids(sim)) {
+		sim_start(sim, node); /* the others know each other through it alone, or wait for it; or it would know none of them */
 		return false;
 	}
 	shown_disk_lost(sim, n, LOST_UNSEEN);
