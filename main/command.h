@@ -47,6 +47,9 @@ struct command_host {
 	/* Changes every home over to lanes (OP_SHARE), and waits until that is durable: before a node is let in.  NULL
 	 * on a stopped node, which nobody can reach. */
 	enum fail (*share_homes)(struct command_host *h, struct failure *why);
+	/* Waits until another member that holds all users has the newest directory: before a node is let in.  FAIL_LATER: none
+	 * has, for 10 s.  NULL on a stopped node. */
+	enum fail (*tell_directory)(struct command_host *h, struct failure *why);
 	/* Commits `c`, which moves refs/cluster from the newest directory's commit to another's whose objects are in it,
 	 * and puts that in force: this node has joined.  FAIL_CONFLICT: the directory was not the newest. */
 	enum fail (*adopt)(struct command_host *h, struct change *c, struct failure *why);

@@ -195,6 +195,35 @@ static enum fail add_node(struct command_host *h, const struct joining_request *
 	return f == FAIL_EXISTS ? FAIL_NONE : f;
 }
 
+/* A member that holds all users, beside this node and the newcomer. */
+static bool there_is_another(struct command_host *h, const struct node_id *newcomer)
+{
+	struct directory *d = h->directory(h);
+	bool found = false;
+
+	for (size_t i = 0; i < directory_count(d, DIRECTORY_NODES) && !found; i++) {
+		struct directory_node n;
+
+		found = directory_node_at(d, i, &n) && !n.left && n.n_grants == 0 && !node_id_equal(&n.id, newcomer) &&
+			!node_id_equal(&n.id, identity_id(h->identity));
+	}
+	directory_unref(&d);
+	return found;
+}
+
+/* (J3) */
+static enum fail tell_another(struct command_host *h, const struct node_key *key, struct failure *why)
+{
+	const struct node_id newcomer = node_id_of_key(key);
+
+	if (!there_is_another(h, &newcomer) || h->tell_directory(h, why) == FAIL_NONE)
+		return FAIL_NONE;
+	return fail_with(why, FAIL_LATER,
+			 "%s reaches no other node that holds all users, so nobody else would know of this one: once "
+			 "it does, say it again",
+			 h->conf->name);
+}
+
 static enum fail let_in(struct command_host *h, const struct joining_request *r, const struct node_key *key,
 			struct failure *why)
 {
@@ -205,7 +234,9 @@ static enum fail let_in(struct command_host *h, const struct joining_request *r,
 		return f;
 	f = add_node(h, r, key, &in, why);
 	arena_finish(&in.arena);
-	return f == FAIL_NONE ? h->share_homes(h, why) : f;
+	if (f == FAIL_NONE)
+		f = h->share_homes(h, why);
+	return f == FAIL_NONE ? tell_another(h, key, why) : f;
 }
 
 /* Strangers hold no thread of ours but in the hour after an invitation. */

@@ -6,11 +6,13 @@
  *            or  'b'  a record, 't' a tree, 'c' at last the commit of refs/cluster: as git objects, children first
  *
  * The inviter, once the secret has proved right, in this order: takes the invitation for this key (invitations.h), adds
- * the node to the directory, changes every home over to lanes, sends the directory.  Wherever this breaks off, the same
- * token from the same node goes on: what is done already is not done again.
+ * the node to the directory, changes every home over to lanes, sees to it that another node knows, sends the directory.
+ * Wherever this breaks off, the same token from the same node goes on: what is done already is not done again.
  *
  *  (J1) No home gives dense UIDs once the newcomer has the directory, without which it can give none.
- *  (J2) The newcomer's refs/cluster moves when all that it names has come, by hash. */
+ *  (J2) The newcomer's refs/cluster moves when all that it names has come, by hash.
+ *  (J3) If there is another member that holds all users, one has the newcomer in its directory before the newcomer has it.  Else
+ *       nobody would know it if the inviter were lost then, and its lane would be given again. */
 #ifndef MAIN_JOINING_H
 #define MAIN_JOINING_H
 

@@ -535,7 +535,7 @@ void links_hush(struct links *ls)
 	ask_and_wait(&q);
 }
 
-enum fail links_part(struct links *ls, struct failure *why)
+enum fail links_tell_directory(struct links *ls, struct failure *why)
 {
 	bool known = false;
 
@@ -547,8 +547,15 @@ enum fail links_part(struct links *ls, struct failure *why)
 		if (!known)
 			usleep(LOOK_US);
 	}
-	links_hush(ls);
 	return known ? FAIL_NONE : fail_with(why, FAIL_LATER, "no other node could be told");
+}
+
+enum fail links_part(struct links *ls, struct failure *why)
+{
+	enum fail f = links_tell_directory(ls, why);
+
+	links_hush(ls);
+	return f;
 }
 
 /* Life. -------------------------------------------------------------------------------------------------------------- */

@@ -46,7 +46,9 @@ void links_repair(struct links *ls, struct oid *ids, bool *came, unsigned n);
  * which it said so.  FAIL_LATER: it says nothing. */
 FAIL_CHECK enum fail links_lacking(struct links *ls, const struct node_id *peer, uint64_t *users, int64_t *linked_ms,
 				   struct failure *why);
-/* Waits until a peer that holds all users has the newest directory, 10 s at most; then ends all links. */
+/* Waits until a peer that holds all users has the newest directory.  FAIL_LATER: none has it after 10 s. */
+FAIL_CHECK enum fail links_tell_directory(struct links *ls, struct failure *why);
+/* The same; then ends all links in any case. */
 FAIL_CHECK enum fail links_part(struct links *ls, struct failure *why);
 
 #endif

@@ -144,6 +144,11 @@ static enum fail host_share_homes(struct command_host *h, struct failure *why)
 	return node_share_homes(&serving_of(h)->node, why);
 }
 
+static enum fail host_tell_directory(struct command_host *h, struct failure *why)
+{
+	return links_tell_directory(serving_of(h)->node.links, why);
+}
+
 static unsigned host_peers(struct command_host *h, struct peer_status *out, unsigned room)
 {
 	return links_status(serving_of(h)->node.links, out, room);
@@ -426,6 +431,7 @@ static void start(struct serving *s, const struct conf *conf)
 		.stop = host_stop,
 		.identity = n->identity,
 		.share_homes = host_share_homes,
+		.tell_directory = host_tell_directory,
 		.adopt = host_adopt,
 		.peers = host_peers,
 		.repair = host_repair,

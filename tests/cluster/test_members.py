@@ -73,6 +73,20 @@ class Members(unittest.TestCase):
         south.cli("cluster", "join", token)
         self.assertEqual(third.cli("cluster", "join", token, check=False).returncode, 1)
 
+    def test_who_reaches_no_other_node_lets_nobody_in(self):
+        north, south = self.enter("north", "south")
+        third = self.newcomer("third")
+        token = north.cli("cluster", "invite", "--address", self.cluster.address(third, north)).stdout.strip()
+        third.init()
+        third.start()
+        south.stop()
+        refused = third.cli("cluster", "join", token, check=False)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("reaches no other node that holds all users", refused.stderr)
+        south.start()
+        until("it joins with the same token", lambda: third.cli("cluster", "join", token, check=False).returncode == 0)
+        self.cluster.settle(messages=0)
+
     def newest(self, node):
         """The octets of INBOX's newest message; None: they are not there yet."""
         with node.reading(readonly=True) as client:

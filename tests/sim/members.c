@@ -137,12 +137,14 @@ static void gone(struct sim_node *n, bool crash)
 	disk_image_destroy(&n->image);
 }
 
-static bool has_told(struct sim_node *n)
+bool members_have_told(const struct sim_node *n)
 {
 	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
 		struct link *l = peers_slot(n->peers, slot);
+		struct directory_node d;
 
-		if (l && oid_equal(link_directory(l), directory_commit(n->directory)))
+		if (l && directory_node(n->directory, link_id(l), &d) && d.n_grants == 0 &&
+		    oid_equal(link_directory(l), directory_commit(n->directory)))
 			return true;
 	}
 	return false;
@@ -154,7 +156,7 @@ static void part(struct sim_node *n)
 	struct sim *sim = n->sim;
 	int64_t end = sim->now + PART_MS;
 
-	while (n->up && sim->now < end && !has_told(n))
+	while (n->up && sim->now < end && !members_have_told(n))
 		sim_run(sim, 50);
 	if (!n->up)
 		return;

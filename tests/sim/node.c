@@ -9,6 +9,8 @@
 #define SEGMENT_LEN   (1u << 20) /* small, but all that a peer brings at once fits in */
 #define LINKS_TICK_MS 1000
 #define KEEPER_TICK_MS 50
+#define TELL_LOOK_MS   50    /* between looks whether a guest is heard of: main/links.c … */
+#define TELL_MS        10000 /* … for so long */
 #define WALL_START    1732287159000
 
 static const char *const names[SIM_NODES_MAX] = { "north", "south", "east", "west", "middle", "hill", "lake", "wood", "field" };
@@ -184,6 +186,7 @@ static void let_in(struct inviting *in)
 	struct sim_node *from = &sim->nodes[in->inviter], *guest = &sim->nodes[in->guest];
 
 	sim->inviting = false;
+	sim->telling = NULL;
 	if (!in->failed && from->up && !from->dying && !from->removed_at && !disk_sim_is_dead(from->disk)) {
 		sim_say(sim, "%s is let in by %s", guest->name, from->name);
 		hand_directory(from, guest);
@@ -194,11 +197,46 @@ static void let_in(struct inviting *in)
 	mem_free(in);
 }
 
+static bool there_is_another(const struct sim_node *from, const struct sim_node *guest)
+{
+	for (size_t i = 0; i < directory_count(from->directory, DIRECTORY_NODES); i++) {
+		struct directory_node d;
+
+		if (directory_node_at(from->directory, i, &d) && !d.left && d.n_grants == 0 && !node_id_equal(&d.id, &guest->id) &&
+		    !node_id_equal(&d.id, &from->id))
+			return true;
+	}
+	return false;
+}
+
+/* As main/joining.c: another has heard of the guest before it is let in. */
+static void look_told(struct sim *sim, struct choice *c)
+{
+	struct inviting *in = sim->telling;
+
+	in->look_at = sim->now + TELL_LOOK_MS;
+	in->failed = sim->now >= in->gives_up_at;
+	if (in->failed)
+		sim_say(sim, "%s tells nobody of %s", c->node->name, sim->nodes[in->guest].name);
+	if (in->failed || members_have_told(c->node))
+		let_in(in);
+}
+
 static void shared(struct asked *a, enum fail class)
 {
-	a->inviting->failed |= class != FAIL_NONE;
-	if (--a->inviting->open == 0)
-		let_in(a->inviting);
+	struct inviting *in = a->inviting;
+	struct sim *sim = in->sim;
+
+	in->failed |= class != FAIL_NONE;
+	if (--in->open > 0)
+		return;
+	if (in->failed || !there_is_another(&sim->nodes[in->inviter], &sim->nodes[in->guest])) {
+		let_in(in);
+		return;
+	}
+	in->look_at = sim->now;
+	in->gives_up_at = sim->now + TELL_MS;
+	sim->telling = in;
 }
 
 static void share_answered(struct keeper_wait *w, enum fail class, const struct op_result *result, const struct failure *why)
@@ -248,7 +286,7 @@ bool sim_invite_for(struct sim *sim, unsigned inviter, unsigned users)
 		return false;
 	sim_say(sim, "%s invites %s", from->name, guest->name);
 	in = mem_zalloc(sizeof(*in));
-	*in = (struct inviting){ sim, inviter, sim->n_nodes, sim->o.users, false };
+	*in = (struct inviting){ .sim = sim, .inviter = inviter, .guest = sim->n_nodes, .open = sim->o.users };
 	sim->inviting = true;
 	for (unsigned i = 0; i < sim->o.users; i++) {
 		struct asked *a = mem_zalloc(sizeof(*a));
@@ -349,6 +387,10 @@ void node_stop(struct sim_node *n, bool crash)
 	n->dying = true;
 	n->env.leaving = false; /* its links end: main/leaving.c takes back */
 	node_refuse(n);
+	if (n->sim->telling && n->sim->telling->inviter == n->index) {
+		n->sim->telling->failed = true;
+		let_in(n->sim->telling);
+	}
 	if (crash)
 		disk_sim_kill(n->disk);
 	network_node_gone(n);
@@ -425,5 +467,7 @@ void node_choices(struct sim_node *n)
 		choose_at(n, n->commit_at, node_commit);
 	if (n->ticking)
 		choose_at(n, n->tick_at, run_tick);
+	if (n->sim->telling && n->sim->telling->inviter == n->index)
+		choose_at(n, n->sim->telling->look_at, look_told);
 	choose_at(n, n->links_tick_at, run_links_tick);
 }

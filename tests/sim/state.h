@@ -177,6 +177,7 @@ struct inviting {
 	struct sim *sim;
 	unsigned inviter, guest, open;
 	bool failed;
+	int64_t look_at, gives_up_at; /* while it waits until another has heard of the guest */
 };
 
 struct sim {
@@ -193,6 +194,7 @@ struct sim {
 	struct instance *instances;
 	struct letter *letters;
 	bool inviting;
+	struct inviting *telling; /* NULL: nobody waits until another has heard of a guest */
 	unsigned made;            /* messages */
 	uint64_t turns;
 	struct {
@@ -228,6 +230,10 @@ void node_commit(struct sim *sim, struct choice *c);
 bool node_is_idle(const struct sim_node *n);
 enum fail node_change(struct sim_node *n, struct directory_op *op, struct failure *why);
 void node_finish(struct sim_node *n);
+
+/* members.c */
+/* Another that holds all users has the node's directory. */
+bool members_have_told(const struct sim_node *n);
 
 /* node_peers.c: the environment of keepers, the host of links */
 void node_env_init(struct sim_node *n);

@@ -54,6 +54,17 @@ static enum fail share_homes(struct command_host *h, struct failure *why)
 	return sharing == FAIL_NONE ? FAIL_NONE : fail_with(why, sharing, "the disk is full");
 }
 
+/* The same of tell_directory. */
+static enum fail telling;
+static unsigned told_another;
+
+static enum fail tell_directory(struct command_host *h, struct failure *why)
+{
+	(void)h;
+	told_another++;
+	return telling == FAIL_NONE ? FAIL_NONE : fail_with(why, telling, "nobody could be told");
+}
+
 static void put_out(struct command_ctx *ctx, struct view octets)
 {
 	buf_put(&((struct machine *)ctx)->out, octets);
@@ -80,6 +91,7 @@ static void machine_setup(struct machine *m, const char *name, const char *peers
 	assert_int_equal(init_data(m->conf, &why), FAIL_NONE);
 	assert_int_equal(command_host_open(m->conf, &m->host, &why), FAIL_NONE);
 	m->host->share_homes = share_homes;
+	m->host->tell_directory = tell_directory;
 	buf_init(&m->out, OUTPUT_MAX);
 	buf_init(&m->err, OUTPUT_MAX);
 	m->ctx = (struct command_ctx){ .host = m->host, .out = put_out, .err = put_err };
@@ -138,8 +150,8 @@ static int setup(void **state)
 
 	(void)signal(SIGPIPE, SIG_IGN);
 	log_set_level(LOG_ERROR);
-	sharing = FAIL_NONE;
-	shared = 0;
+	sharing = telling = FAIL_NONE;
+	shared = told_another = 0;
 	machine_setup(&t->north, "north.example.org", "\"[::]:2525\"");
 	machine_setup(&t->south, "south.example.org", "\"192.0.2.2:2526\", \"127.0.0.1:2527\"");
 	assert_int_equal(run(&t->north, "domain add example.org"), COMMAND_DONE);
@@ -386,6 +398,35 @@ static void what_breaks_off_goes_on_with_the_same_token(void **state)
 	assert_true(oid_equal(&before, &after)); /* it was not added twice */
 }
 
+/* (J3) */
+static void a_newcomer_begins_when_another_node_has_heard_of_it(void **state)
+{
+	struct joining_test *t = *state;
+	struct machine east;
+	struct oid empty;
+
+	invite(t, "cluster invite");
+	assert_int_equal(join(t), FAIL_NONE);
+	assert_int_equal(told_another, 0); /* there was none */
+	machine_setup(&east, "east.example.org", "");
+	empty = commit_of(&east);
+	invite(t, "cluster invite");
+	telling = FAIL_LATER;
+	for (unsigned i = 0; i < 2; i++) {
+		struct oid commit;
+
+		begin_serving(t);
+		assert_int_equal(joining_exchange(t->fds[0], &t->token, &t->self, east.host, &t->why),
+				 telling == FAIL_NONE ? FAIL_NONE : FAIL_REFUSED);
+		end_serving(t);
+		commit = commit_of(&east);
+		assert_int_equal(oid_equal(&commit, &empty), telling != FAIL_NONE);
+		telling = FAIL_NONE;
+	}
+	assert_int_equal(told_another, 2);
+	machine_teardown(&east);
+}
+
 static void a_node_with_users_does_not_join(void **state)
 {
 	struct joining_test *t = *state;
@@ -613,6 +654,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_wrong_secret_changes_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(another_machine_than_the_inviter_learns_no_secret, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_breaks_off_goes_on_with_the_same_token, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_newcomer_begins_when_another_node_has_heard_of_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_node_with_users_does_not_join, setup, teardown),
 		cmocka_unit_test_setup_teardown(garbage_is_turned_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(nobody_is_invited_where_nobody_can_dial, setup, teardown),
