@@ -339,7 +339,7 @@ void node_start(struct sim_node *n)
 	node_env_init(n);
 	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0,
 							 n->env.writer_patience_ms });
-	n->paused = n->env.paused = n->restored; /* workers hear of it before clients come */
+	n->paused = n->env.paused = n->restored || n->moved; /* workers hear of it before clients come */
 	if (n->moved)
 		node_pause(n);
 	else

@@ -417,8 +417,8 @@ void sim_heal(struct sim *sim)
 		sim_start(sim, i);
 	}
 	sim_end_removed(sim, 0);
-	sim_remove_gone(sim);
 	sim_end_strangers(sim);
+	sim_remove_gone(sim);
 }
 
 /* Clients. --------------------------------------------------------------------------------------------------------- */
