@@ -146,9 +146,6 @@ void keeper_message(struct keeper *k, unsigned slot, struct replica_message *m);
 void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool whole);
 /* All messages (blobs) of a state that was fetched are here; zeros: of all states that were. */
 void keeper_filled(struct keeper *k, unsigned slot, const struct oid *commit);
-/* A message to the peer was dropped, as too much is on its way; and later: there is room again. */
-void keeper_dropped(struct keeper *k, unsigned slot);
-void keeper_ready(struct keeper *k, unsigned slot);
 /* False: no deadline is left. */
 bool keeper_tick(struct keeper *k);
 const struct replica *keeper_replica(const struct keeper *k);

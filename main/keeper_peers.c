@@ -635,17 +635,6 @@ void keeper_message(struct keeper *k, unsigned slot, struct replica_message *m)
 	keeper_go_on(k);
 }
 
-void keeper_dropped(struct keeper *k, unsigned slot)
-{
-	replica_dropped(k->replica, slot);
-}
-
-void keeper_ready(struct keeper *k, unsigned slot)
-{
-	if (k->durable)
-		replica_ready(k->replica, slot);
-}
-
 bool keeper_tick(struct keeper *k)
 {
 	int64_t now = k->env->clock->steady_ms(k->env->clock);

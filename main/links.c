@@ -84,11 +84,6 @@ static void reach(struct peers_host *h, uint16_t lanes)
 	peer_event_post(links_of(h)->node, e);
 }
 
-static void ready(struct peers_host *h, unsigned slot)
-{
-	peer_event_post(links_of(h)->node, peer_event_create(PEER_READY, slot, VIEW_NONE));
-}
-
 /* A copy may be older than what this node gave to others: it takes no lane before it has their directory. */
 static void compared(struct peers_host *h, unsigned slot)
 {
@@ -107,11 +102,6 @@ static void message(struct peers_host *h, unsigned slot, struct view user, struc
 	e->waiting = &links_of(h)->waiting;
 	atomic_fetch_add(e->waiting, e->octets);
 	peer_event_post(links_of(h)->node, e);
-}
-
-static void dropped(struct peers_host *h, unsigned slot, struct view user)
-{
-	peer_event_post(links_of(h)->node, peer_event_create(PEER_DROPPED, slot, user));
 }
 
 static void fetched(struct peers_host *h, unsigned slot, struct view user, struct fetched *f, bool whole)
@@ -634,8 +624,8 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 	ls->node = n;
 	ls->me = me;
 	ls->command_host = host;
-	ls->host = (struct peers_host){ member,  holds,   link_up, link_down, reach,     ready,  compared,
-					message, dropped, fetched, filled,    directory, stirred };
+	ls->host = (struct peers_host){ member,  holds,   link_up, link_down, reach,  compared,
+					message, fetched, filled,  directory, stirred };
 	ls->loop = ev_loop_new(EVFLAG_AUTO);
 	assert(ls->loop);
 	runq_init(&ls->q, wake, ls);

@@ -45,8 +45,6 @@ static void take_user_event(struct worker *w, struct peer_event *e)
 
 	if (e->kind == PEER_MESSAGE)
 		keeper_message(k, e->slot, e->message);
-	else if (e->kind == PEER_DROPPED)
-		keeper_dropped(k, e->slot);
 	else if (e->kind == PEER_FETCHED)
 		keeper_fetched(k, e->slot, e->fetched, e->whole);
 	else
@@ -74,9 +72,6 @@ static void take_event(struct task *t)
 		w->env.reachable = e->lanes;
 		each_keeper(w, go_on, 0);
 		break;
-	case PEER_READY:
-		each_keeper(w, keeper_ready, e->slot);
-		break;
 	case PEER_DIRECTORY:
 		worker_peers_directory(w);
 		break;
@@ -91,7 +86,6 @@ static void take_event(struct task *t)
 		atomic_fetch_sub(e->waiting, e->octets);
 		take_user_event(w, e);
 		break;
-	case PEER_DROPPED:
 	case PEER_FETCHED:
 	case PEER_FILLED:
 		take_user_event(w, e);

@@ -27,8 +27,8 @@ void worker_peers_behind(struct node *n, struct behind out[PEERS_MAX]);
 /* From the links' thread: these travel to the worker. ----------------------------------------------------------------- */
 
 enum peer_event_kind {
-	PEER_LINK_UP, PEER_LINK_DOWN, PEER_REACH, PEER_READY,                /* of all users */
-	PEER_MESSAGE, PEER_DROPPED, PEER_FETCHED, PEER_FILLED,               /* of one */
+	PEER_LINK_UP, PEER_LINK_DOWN, PEER_REACH, /* of all users */
+	PEER_MESSAGE, PEER_FETCHED, PEER_FILLED,  /* of one */
 	PEER_DIRECTORY, PEER_PAUSE,
 };
 

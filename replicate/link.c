@@ -106,10 +106,6 @@ void link_sent(struct link *l)
 {
 	if (l->over)
 		return;
-	if (l->crowded && l->out.len < l->peers->o.out_max / 2) {
-		l->crowded = false;
-		l->peers->o.host->ready(l->peers->o.host, l->slot);
-	}
 	serve_go_on(l);
 }
 
@@ -548,15 +544,10 @@ void peers_send(struct peers *p, unsigned slot, struct view user, struct replica
 	struct link *l = p->slots[slot];
 	struct wire_message w = { .type = m->type, .ref = user, .commit = m->commit, .want = m->want };
 
-	if (l && l->over) {
-		;                                                            /* its keepers will hear of it */
-	} else if (l && m->type != WIRE_ACK && l->out.len >= p->o.out_max) { /* (P1); nobody would send an ACK again */
-		l->crowded = true;
-		p->o.host->dropped(p->o.host, slot, user);
-	} else if (l) {
+	if (l && !l->over) { /* else its keepers will hear of it */
 		w.steps = (struct wire_steps){ m->base, m->commit, m->steps, m->n };
-		if (m->type == WIRE_STEPS && !put(l, &w))
-			w.type = WIRE_HEAD; /* it does not fit: the peer fetches it */
+		if (m->type == WIRE_STEPS && (l->out.len >= p->o.out_max || !put(l, &w)))
+			w.type = WIRE_HEAD; /* (P1), or it does not fit: the peer fetches it */
 		if (w.type != WIRE_STEPS)
 			link_put(l, &w);
 		else

@@ -5,8 +5,8 @@
  * link_out has.  All of it belongs to one thread; what waits for the disk is a job.  Users' states are the business of their
  * keepers, to which and from which messages travel as calls of the host.
  *
- *  (P1) A link that lags costs a fixed amount of memory: past it messages to it are dropped, and its keepers are told, so that
- *       they tell their heads when there is room again.
+ *  (P1) A link that lags costs a fixed amount of memory: past a part of it users' heads are told alone, past all of it the link
+ *       ends.
  *  (P2) Whatever a peer sends is bounded before it is kept, and believed only by its hash.
  *  (P3) One link a pair of nodes; of two the one that the node with the lesser id dialled stays, of two alike the newer. */
 #ifndef REPLICATE_PEERS_H
@@ -35,11 +35,9 @@ struct peers_host {
 	void (*link_up)(struct peers_host *h, unsigned slot, const struct node_id *id, const struct peer_member *m);
 	void (*link_down)(struct peers_host *h, unsigned slot);
 	void (*reach)(struct peers_host *h, uint16_t lanes);
-	void (*ready)(struct peers_host *h, unsigned slot); /* there is room again, after `dropped` */
 	void (*compared)(struct peers_host *h, unsigned slot); /* it holds all users, and has told of all heads that differ */
 	/* To one user's, which is loaded if need be. */
 	void (*message)(struct peers_host *h, unsigned slot, struct view user, struct replica_message *m);
-	void (*dropped)(struct peers_host *h, unsigned slot, struct view user);
 	void (*fetched)(struct peers_host *h, unsigned slot, struct view user, struct fetched *f, bool whole);
 	/* Zeros: all that was fetched from there before. */
 	void (*filled)(struct peers_host *h, unsigned slot, struct view user, const struct oid *commit);

@@ -127,7 +127,6 @@ struct link {
 	int64_t directory_ms;     /* … steady: when it was last told, or fetched */
 	uint16_t reach;           /* lanes that the peer is linked with */
 	uint16_t reach_told;      /* what it knows of ours */
-	bool crowded;             /* something was dropped */
 	bool overstepped;         /* that it did was logged */
 	bool buckets_sent;
 	uint8_t digests_taken;    /* bit: level */

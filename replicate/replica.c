@@ -490,16 +490,6 @@ void replica_tell_rest(struct replica *r)
 			replica_tell(r, i, false);
 }
 
-void replica_dropped(struct replica *r, unsigned slot)
-{
-	r->follows[slot].flying = r->follows[slot].told = false;
-}
-
-void replica_ready(struct replica *r, unsigned slot)
-{
-	go_on(r, slot);
-}
-
 /* An ACK does not count: one who takes our ops for others of the same stamps, as this node was set back, has "seen" them, and
  * dropped what they bring.  What it tells of its own state shows that. */
 void replica_each_unheard(const struct replica *r, void (*each)(void *ctx, struct op *op), void *ctx)

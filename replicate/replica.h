@@ -32,7 +32,7 @@ size_t replica_message_octets(const struct replica_message *m);
 struct replica;
 
 struct replica_host {
-	/* Takes the message over.  If it cannot go, replica_dropped comes, later than this returns. */
+	/* Takes the message over. */
 	void (*send)(struct replica_host *h, unsigned slot, struct replica_message *m);
 	/* As objstore_pin, for all states that may still be asked for: those on their way to the disk, the newest, and older ones at
 	 * which a peer stands.  Our ref may go over to a peer's state that has none of them in its history. */
@@ -91,9 +91,6 @@ void replica_tell(struct replica *r, unsigned slot, bool want);
 /* The replica is about to be forgotten, while links stay: tells our head to whoever waits for more than it was sent (R2).  The next
  * replica of that user takes all of them to stand where we do. */
 void replica_tell_rest(struct replica *r);
-/* A message to the peer was dropped; or there is room again. */
-void replica_dropped(struct replica *r, unsigned slot);
-void replica_ready(struct replica *r, unsigned slot);
 /* The peer waits for an ACK of `commit`, which ours has taken in at `position`. */
 void replica_owe(struct replica *r, unsigned slot, const struct oid *commit, uint64_t position);
 

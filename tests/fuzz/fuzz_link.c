@@ -93,12 +93,6 @@ static void message(struct peers_host *h, unsigned slot, struct view user, struc
 	replica_message_destroy(&m);
 }
 
-static void dropped(struct peers_host *h, unsigned slot, struct view user)
-{
-	(void)user;
-	note_slot(h, slot);
-}
-
 static void fetched(struct peers_host *h, unsigned slot, struct view user, struct fetched *f, bool whole)
 {
 	(void)user;
@@ -226,10 +220,8 @@ static void begin(struct side *s, uint8_t number)
 				       .link_up = link_up,
 				       .link_down = link_down,
 				       .reach = reach,
-				       .ready = note_slot,
 				       .compared = note_slot,
 				       .message = message,
-				       .dropped = dropped,
 				       .fetched = fetched,
 				       .filled = filled,
 				       .directory = directory,

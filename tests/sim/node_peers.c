@@ -11,8 +11,8 @@
 #define FETCHED_REF   "refs/joining/cluster"
 
 enum hop_kind {
-	HOP_UP, HOP_DOWN, HOP_REACH, HOP_READY, HOP_MESSAGE, HOP_DROPPED, HOP_FETCHED, HOP_FILLED, HOP_DIRECTORY, HOP_PAUSE, /* to keepers */
-	HOP_SEND, HOP_FETCH, HOP_FILL, HOP_MOVED, HOP_LANE,                                                                  /* to links */
+	HOP_UP, HOP_DOWN, HOP_REACH, HOP_MESSAGE, HOP_FETCHED, HOP_FILLED, HOP_DIRECTORY, HOP_PAUSE, /* to keepers */
+	HOP_SEND, HOP_FETCH, HOP_FILL, HOP_MOVED, HOP_LANE,                                          /* to links */
 };
 
 struct hop {
@@ -118,14 +118,8 @@ static void take_hop(struct task *t)
 		n->env.reachable = h->lanes;
 		each_keeper(n, go_on, 0);
 		break;
-	case HOP_READY:
-		each_keeper(n, keeper_ready, h->slot);
-		break;
 	case HOP_MESSAGE:
 		keeper_message(node_keeper(n, index_of(user)), h->slot, h->message);
-		break;
-	case HOP_DROPPED:
-		keeper_dropped(node_keeper(n, index_of(user)), h->slot);
 		break;
 	case HOP_FETCHED:
 		keeper_fetched(node_keeper(n, index_of(user)), h->slot, h->fetched, h->whole);
@@ -407,11 +401,6 @@ static void reach(struct peers_host *host, uint16_t lanes)
 	post(h);
 }
 
-static void ready(struct peers_host *host, unsigned slot)
-{
-	post(hop(node_of_host(host), HOP_READY, slot, VIEW_NONE));
-}
-
 static void compared(struct peers_host *host, unsigned slot)
 {
 	struct sim_node *n = node_of_host(host);
@@ -426,11 +415,6 @@ static void message(struct peers_host *host, unsigned slot, struct view user, st
 
 	h->message = m;
 	post(h);
-}
-
-static void dropped(struct peers_host *host, unsigned slot, struct view user)
-{
-	post(hop(node_of_host(host), HOP_DROPPED, slot, user));
 }
 
 static void fetched(struct peers_host *host, unsigned slot, struct view user, struct fetched *f, bool whole)
@@ -546,8 +530,8 @@ void node_env_init(struct sim_node *n)
 	take_directory(n);
 	n->env.young = !n->env.alone;
 	n->host = (struct peers_host){ .member = member, .holds = host_holds, .link_up = link_up, .link_down = link_down, .reach = reach,
-				       .ready = ready, .compared = compared, .message = message, .dropped = dropped,
-				       .fetched = fetched, .filled = filled, .directory = directory, .stirred = stirred };
+				       .compared = compared, .message = message, .fetched = fetched, .filled = filled,
+				       .directory = directory, .stirred = stirred };
 }
 
 /* On the node's tick. */

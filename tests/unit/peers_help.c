@@ -47,12 +47,6 @@ static void reach(struct peers_host *h, uint16_t lanes)
 	side_of(h)->reach = lanes;
 }
 
-static void ready(struct peers_host *h, unsigned slot)
-{
-	(void)slot;
-	side_of(h)->readies++;
-}
-
 static void compared(struct peers_host *h, unsigned slot)
 {
 	(void)slot;
@@ -69,13 +63,6 @@ static void message(struct peers_host *h, unsigned slot, struct view user, struc
 	memmove(s->heads + 1, s->heads, sizeof(s->heads) - sizeof(s->heads[0]));
 	s->heads[0] = m->commit;
 	replica_message_destroy(&m);
-}
-
-static void dropped(struct peers_host *h, unsigned slot, struct view user)
-{
-	(void)slot;
-	(void)user;
-	side_of(h)->drops++;
 }
 
 static void fetched(struct peers_host *h, unsigned slot, struct view user, struct fetched *f, bool whole)
@@ -129,10 +116,8 @@ static void begin(struct side *s)
 				       .link_up = link_up,
 				       .link_down = link_down,
 				       .reach = reach,
-				       .ready = ready,
 				       .compared = compared,
 				       .message = message,
-				       .dropped = dropped,
 				       .fetched = fetched,
 				       .filled = filled,
 				       .directory = directory,

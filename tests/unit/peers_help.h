@@ -30,7 +30,7 @@ struct side {
 	bool no_member, peer_limited;
 	struct view holds_only;
 	/* What its host was told. */
-	unsigned ups, downs, compared, readies, drops, fills, directories, messages, fetches_whole, fetches_broken;
+	unsigned ups, downs, compared, fills, directories, messages, fetches_whole, fetches_broken;
 	unsigned slot;
 	uint16_t reach;
 	struct oid heads[4];                  /* the last ones that messages named, the newest first */

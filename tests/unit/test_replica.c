@@ -398,24 +398,6 @@ static void an_unknown_head_stops_us_until_more_is_known(void **state)
 	assert_int_equal(replica_copies(t->replica, replica_tip(t->replica)), 1);
 }
 
-static void a_dropped_message_is_made_up_for_when_there_is_room(void **state)
-{
-	struct rep_test *t = *state;
-
-	replica_up(t->replica, 0);
-	step(t, 2);
-	durable(t);
-	forget_sent(t);
-	replica_dropped(t->replica, 0);
-	assert_int_equal(t->n_sent, 0);
-	step(t, 1);
-	replica_ready(t->replica, 0);
-	durable(t);
-	assert_true(t->n_sent >= 1);
-	assert_int_equal(t->sent[0].message->n, 2);
-	forget_sent(t);
-}
-
 static void whoever_waits_for_more_is_told_before_all_is_forgotten(void **state)
 {
 	struct rep_test *t = *state;
@@ -475,8 +457,7 @@ static void the_trail_is_bounded_and_a_peer_behind_it_told_our_head(void **state
 	assert_int_equal(t->n_sent, 0);
 	assert_false(replica_find(t->replica, &first, &position));
 	replica_acked(t->replica, 0, &first); /* long gone */
-	replica_dropped(t->replica, 0);
-	replica_ready(t->replica, 0);
+	replica_tell_rest(t->replica);
 	assert_sent(t, 0, WIRE_HEAD, 0, home_commit(t->home));
 }
 
@@ -574,7 +555,6 @@ int main(void)
 		CLAIM(a_peer_that_went_is_owed_nothing),
 		CLAIM(who_owes_without_end_keeps_to_a_bound),
 		CLAIM(an_unknown_head_stops_us_until_more_is_known),
-		CLAIM(a_dropped_message_is_made_up_for_when_there_is_room),
 		CLAIM(whoever_waits_for_more_is_told_before_all_is_forgotten),
 		CLAIM(what_a_peer_lacks_is_counted),
 		CLAIM(the_trail_is_bounded_and_a_peer_behind_it_told_our_head),
