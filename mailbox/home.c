@@ -126,7 +126,7 @@ uint64_t home_shared_since(const struct home *h)
 
 bool home_knows(const struct home *h, uint64_t modseq)
 {
-	unsigned tag = modseq & 0xffff;
+	unsigned tag = modseq_tag(modseq);
 	const struct home_line *l;
 	struct view names;
 	uint64_t name;
@@ -134,7 +134,7 @@ bool home_knows(const struct home *h, uint64_t modseq)
 	if (tag == 0)
 		return modseq == 0;
 	if (tag < JOIN_TAG_FIRST)
-		return h->seen[tag - 1] >= modseq >> 16;
+		return h->seen[tag - 1] >= modseq_clock(modseq);
 	l = home_line(h, "joins", view_of("", 0));
 	names = l ? l->value : VIEW_NONE;
 	while (names.len)

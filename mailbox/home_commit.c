@@ -43,8 +43,8 @@ static bool read_trailer(struct home *h, struct view line)
 		h->modseq = modseq_of(stamp);
 	} else if (view_starts(line, VIEW("Join: "))) {
 		value = view_from(line, 6);
-		if (!view_decimal(view_cut(&value, '.'), CLOCK_MAX, &h->clock) || !view_decimal(value, 65535, &tag) ||
-		    tag < JOIN_TAG_FIRST)
+		if (!view_decimal(view_cut(&value, '.'), CLOCK_MAX, &h->clock) ||
+		    !view_decimal(value, MODSEQ_TAG_MAX, &tag) || tag < JOIN_TAG_FIRST)
 			return false;
 		h->modseq = modseq_of_join(h->clock, (unsigned)tag);
 	} else if (view_starts(line, VIEW("Seen: "))) {

@@ -30,25 +30,37 @@ bool guid_of_hex(struct view hex, struct guid *out);
 
 /* The name of one local change: a Lamport counter of the user's, and the lane of the node that made it (0..15). */
 struct stamp {
-	uint64_t clock; /* below 2^37 */
+	uint64_t clock; /* at most CLOCK_MAX */
 	uint8_t lane;
 };
 
-#define LANES     16u
-#define CLOCK_MAX ((UINT64_C(1) << 37) - 1)
+#define LANES 16u
 
 /* MODSEQ, the name of a state: its clock and a tag, below 2^53, so that clients which keep it in a double are safe.  The
- * tag of a local change is its lane + 1, that of a join lies in JOIN_TAG_FIRST … 65535 (docs/merge.md). */
-#define JOIN_TAG_FIRST 17u
-
-static inline uint64_t modseq_of(struct stamp s)
-{
-	return s.clock << 16 | (s.lane + 1u);
-}
+ * tag of a local change is its lane + 1, that of a join a hash, JOIN_TAG_FIRST … MODSEQ_TAG_MAX (docs/merge.md). */
+#define MODSEQ_TAG_BITS 20u
+#define MODSEQ_TAG_MAX  ((1u << MODSEQ_TAG_BITS) - 1)
+#define JOIN_TAG_FIRST  17u
+#define CLOCK_MAX       ((UINT64_C(1) << (53 - MODSEQ_TAG_BITS)) - 1)
 
 static inline uint64_t modseq_of_join(uint64_t clock, unsigned tag)
 {
-	return clock << 16 | tag;
+	return clock << MODSEQ_TAG_BITS | tag;
+}
+
+static inline uint64_t modseq_of(struct stamp s)
+{
+	return modseq_of_join(s.clock, s.lane + 1u);
+}
+
+static inline uint64_t modseq_clock(uint64_t modseq)
+{
+	return modseq >> MODSEQ_TAG_BITS;
+}
+
+static inline unsigned modseq_tag(uint64_t modseq)
+{
+	return modseq & MODSEQ_TAG_MAX;
 }
 
 /* Lanes share the UID space in blocks of UID_BLOCK, as many as a leaf tree holds, in turn. */

@@ -20,7 +20,9 @@ bool home_is_ancestor(const struct home *y, const struct home *x)
 {
 	if (!home_knows(x, y->modseq))
 		return false;
-	for (unsigned i = 0; i < LANES; i++) /* names of joins are hashes, and short */
+	if (modseq_tag(y->modseq) >= JOIN_TAG_FIRST && x->modseq == y->modseq && !oid_equal(&x->commit, &y->commit))
+		return false; /* names of joins are hashes, and short … */
+	for (unsigned i = 0; i < LANES; i++) /* … so that they alone do not tell */
 		if (y->seen[i] > x->seen[i])
 			return false;
 	return true;
@@ -38,7 +40,7 @@ static unsigned tag_of(const struct oid *a, const struct oid *b)
 	sum = object_id(OBJECT_BLOB, view_of(both, sizeof(both)));
 	for (unsigned i = 0; i < 4; i++)
 		n = n << 8 | sum.at[i];
-	return JOIN_TAG_FIRST + n % (65536u - JOIN_TAG_FIRST);
+	return JOIN_TAG_FIRST + n % (MODSEQ_TAG_MAX + 1 - JOIN_TAG_FIRST);
 }
 
 static struct home *next_of(const struct home *a, const struct home *b)
@@ -68,7 +70,7 @@ static void write_commit(struct join *j)
 	if (r->retired)
 		buf_printf(&subject, ", %u UID%s retired", r->retired, r->retired == 1 ? "" : "s");
 	buf_printf(&trailers, "Op: join\nJoin: %llu.%u\n", (unsigned long long)j->next->clock,
-		   (unsigned)(j->next->modseq & 0xffff));
+		   modseq_tag(j->next->modseq));
 	home_write_commit(j->next, parents, 2, VIEW("posthorn"), VIEW("posthorn"),
 			  a->time > b->time ? a->time : b->time, buf_view(&subject), buf_view(&trailers), j->change);
 	buf_finish(&subject);

@@ -214,9 +214,9 @@ static size_t tell_state(struct view text, size_t at, struct buf *out)
 
 	if (!view_decimal(view_sub(text, at, n), UINT64_MAX, &name))
 		return 0;
-	buf_decimal(out, name >> 16);
-	if ((name & 0xffff) > 1)
-		buf_printf(out, ".%u", (unsigned)(name & 0xffff) - 1);
+	buf_decimal(out, modseq_clock(name));
+	if (modseq_tag(name) > 1)
+		buf_printf(out, ".%u", modseq_tag(name) - 1);
 	return n;
 }
 

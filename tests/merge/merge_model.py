@@ -11,7 +11,7 @@ import random
 import subprocess
 import sys
 
-LANES, BLOCK, JOIN_TAG_FIRST = 16, 32, 17
+LANES, BLOCK, JOIN_TAG_FIRST, TAG_BITS = 16, 32, 17, 20
 FLAGS = ["S", "F", "R", "D", "T", "work", "$Junk"]
 SLOTS = 64
 
@@ -38,7 +38,7 @@ class Message:
 
 class State:
     def __init__(self):
-        self.clock, self.modseq, self.seen, self.joins = 1, 1 << 16 | 1, {0: 1}, frozenset()
+        self.clock, self.modseq, self.seen, self.joins = 1, 1 << TAG_BITS | 1, {0: 1}, frozenset()
         self.touched = self.modseq               # HIGHESTMODSEQ of the mailbox
         self.uidnext, self.uidtop, self.writer, self.messages = 1, {}, (1, 0), {}
 
@@ -56,7 +56,7 @@ class State:
                                               self.touched, messages)).rstrip()
 
     def knows(self, modseq):
-        clock, tag = modseq >> 16, modseq & 0xffff
+        clock, tag = modseq >> TAG_BITS, modseq % (1 << TAG_BITS)
         return modseq in self.joins if tag >= JOIN_TAG_FIRST else self.seen.get(tag - 1, 0) >= clock
 
     def content(self):
@@ -67,7 +67,7 @@ class State:
 def change(state, lane):
     s = state.copy()
     s.clock += 1
-    s.modseq = s.touched = s.clock << 16 | lane + 1
+    s.modseq = s.touched = s.clock << TAG_BITS | lane + 1
     s.seen[lane] = s.clock
     return s, (s.clock, lane)
 
@@ -124,7 +124,7 @@ def join(x, y, modseq):
     winner = max(x, y, key=lambda s: s.modseq)
     if x.modseq != y.modseq and (j.seen, j.content()) == (winner.seen, winner.content()):
         return winner
-    assert modseq >> 16 == j.clock and modseq & 0xffff >= JOIN_TAG_FIRST, "a join has a bad name"
+    assert modseq >> TAG_BITS == j.clock and modseq % (1 << TAG_BITS) >= JOIN_TAG_FIRST, "a join has a bad name"
     return j
 
 

@@ -212,7 +212,7 @@ static void tell(struct world *w, unsigned i, struct home *h)
 	if (w->memory.source.read(&w->memory.source, home_commit(h), &type, &text, NULL) == FAIL_NONE) {
 		rest = view_from(buf_view(&text), view_search(buf_view(&text), 0, VIEW("\n\n")) + 2);
 		rest = view_cut(&rest, '\n');
-		printf("%u: %llu.%u %.*s\n", i, (unsigned long long)(h->modseq >> 16), (unsigned)(h->modseq & 0xffff),
+		printf("%u: %llu.%u %.*s\n", i, (unsigned long long)modseq_clock(h->modseq), modseq_tag(h->modseq),
 		       VIEW_FMT(rest));
 	}
 	for (unsigned k = 0; k < home_mailboxes(h); k++) {

@@ -303,8 +303,8 @@ static void say_state(struct sim *sim, struct sim_node *n, const struct home *h)
 	buf_init(&octets, COMMIT_LEN_MAX);
 	if (objstore_read(n->store, &h->commit, NULL, &octets, NULL) == FAIL_NONE &&
 	    commit_parse(buf_view(&octets), &commit, NULL) == FAIL_NONE)
-		sim_say(sim, "\t%s %.8s %llu.%u: %.*s", n->name, oid_hex(&h->commit).s, (unsigned long long)(h->modseq >> 16),
-			(unsigned)(h->modseq & 0xffff), VIEW_FMT(view_cut(&commit.message, '\n')));
+		sim_say(sim, "\t%s %.8s %llu.%u: %.*s", n->name, oid_hex(&h->commit).s, (unsigned long long)modseq_clock(h->modseq),
+			modseq_tag(h->modseq), VIEW_FMT(view_cut(&commit.message, '\n')));
 	buf_finish(&octets);
 }
 

@@ -257,6 +257,22 @@ static void a_join_is_known_to_what_comes_after_it(void **state)
 	home_unref(&joined);
 }
 
+static void two_joins_of_one_name_do_not_know_each_other(void **state)
+{
+	struct merge_test *t = *state;
+	struct home *other;
+
+	deliver(t, 0, "INBOX", "one");
+	deliver(t, 1, "INBOX", "two");
+	hear(t, 0, 1);
+	assert_true(t->report.joined);
+	other = home_copy(t->nodes[0]);
+	other->commit.at[0] ^= 1;
+	assert_false(home_is_ancestor(other, t->nodes[0]));
+	assert_false(home_is_ancestor(t->nodes[0], other));
+	home_unref(&other);
+}
+
 static void messages_of_both_sides_stay(void **state) /* J1, J3 */
 {
 	struct merge_test *t = *state;
@@ -748,6 +764,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CLAIM(a_state_that_knows_the_other_is_the_answer),
 		CLAIM(a_join_is_known_to_what_comes_after_it),
+		CLAIM(two_joins_of_one_name_do_not_know_each_other),
 		CLAIM(messages_of_both_sides_stay),
 		CLAIM(an_expunged_message_does_not_come_back),
 		CLAIM(each_flag_merges_by_itself),
