@@ -220,7 +220,7 @@ static enum fail tell_another(struct command_host *h, const struct node_key *key
 		return FAIL_NONE;
 	return fail_with(why, FAIL_LATER,
 			 "%s reaches no other node that holds all users, so nobody else would know of this one: once "
-			 "it does, say it again",
+			 "it does, or those that are gone for ever are removed there, say it again",
 			 h->conf->name);
 }
 
