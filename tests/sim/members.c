@@ -137,6 +137,17 @@ static void gone(struct sim_node *n, bool crash)
 	disk_image_destroy(&n->image);
 }
 
+/* What one of them has heard of another counts for nobody. */
+static void all_gone(struct sim *sim, unsigned nodes)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (nodes >> i & 1)
+			gone(&sim->nodes[i], false);
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (nodes >> i & 1)
+			shown_disk_lost(sim, &sim->nodes[i], LOST_FOR_EVER);
+}
+
 bool members_have_told(const struct sim_node *n)
 {
 	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
@@ -219,10 +230,10 @@ static unsigned first_beside(const struct sim *sim, const struct sim_node *n)
 }
 
 /* Whom the node let in, and which only it knew that was removed, or set back, now: nobody else has heard of them.  They begin anew
- * before their lanes are given again; what they showed and nobody else, others may do otherwise. */
+ * before their lanes are given again. */
 static void end_orphans(struct sim *sim, const struct sim_node *of)
 {
-	unsigned heard = heard_of(sim, first_beside(sim, of));
+	unsigned heard = heard_of(sim, first_beside(sim, of)), orphans = 0;
 
 	for (unsigned i = 0; i < sim->n_nodes; i++) {
 		struct sim_node *n = &sim->nodes[i];
@@ -230,9 +241,9 @@ static void end_orphans(struct sim *sim, const struct sim_node *of)
 		if (n == of || heard >> i & 1 || n->gone || n->removed_at)
 			continue;
 		sim_say(sim, "nobody has heard of %s", n->name);
-		gone(n, false);
-		shown_disk_lost(sim, n, LOST_UNHEARD);
+		orphans |= 1u << i;
 	}
+	all_gone(sim, orphans);
 }
 
 bool sim_may_invite(const struct sim *sim, unsigned inviter)
@@ -356,15 +367,15 @@ static unsigned known_nodes(const struct sim *sim)
 /* Who knows, by an old image, nobody of those that are left, reaches nobody.  It begins anew. */
 void sim_end_strangers(struct sim *sim)
 {
-	unsigned known = known_nodes(sim);
+	unsigned known = known_nodes(sim), strangers = 0;
 
 	for (unsigned i = 0; i < sim->n_nodes; i++) {
 		if (known >> i & 1 || sim->nodes[i].gone)
 			continue;
 		sim_say(sim, "nobody knows %s", sim->nodes[i].name);
-		gone(&sim->nodes[i], false);
-		shown_disk_lost(sim, &sim->nodes[i], LOST_FOR_EVER);
+		strangers |= 1u << i;
 	}
+	all_gone(sim, strangers);
 }
 
 /* Images. ---------------------------------------------------------------------------------------------------------- */
@@ -396,6 +407,7 @@ void sim_image(struct sim *sim, unsigned node)
 	n->image = disk_sim_image(n->disk);
 	n->image_alone = n->env.alone;
 	n->image_knows = n->knows;
+	n->image_lanes = n->lanes;
 	shown_image(sim, n);
 	sim_say(sim, "an image of %s is made", n->name);
 }
@@ -407,6 +419,7 @@ static void begin_from_image(struct sim_node *n)
 	disk_image_destroy(&n->image); /* what two nodes begin with may not be the same: docs/operating.md */
 	n->restored = true;
 	n->knows = n->image_knows;
+	n->lanes = n->image_lanes;
 	end_orphans(n->sim, n);
 	node_start(n);
 	n->image_lane = n->env.lane;

@@ -592,23 +592,37 @@ static void free_box(struct box *b)
 		mem_free(b->known[n].at);
 }
 
-/* What the node alone knew may be done otherwise, by itself, as it does not know that it is an image, or by others, who have not heard
- * of it; who had it from there, must forget it. */
-static void forget_unseen(struct sim *sim, const struct sim_node *n)
+/* Lanes with which the node works, or did, and of which nobody has heard who stays: it was let in, or went on with another lane, and
+ * told nobody.  They may be given again (docs/operating.md). */
+static uint16_t unheard_lanes(const struct sim *sim, const struct sim_node *n)
+{
+	unsigned lanes = n->env.used | 1u << n->env.lane;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (i != n->index && !sim->nodes[i].gone && !sim->nodes[i].removed_at)
+			lanes &= ~(unsigned)sim->nodes[i].lanes;
+	return (uint16_t)lanes;
+}
+
+/* What the node alone knew, and did with one of these lanes, may be done otherwise: by itself, as it does not know that it is an image,
+ * or by others.  Who had it from there, must forget it. */
+static void forget_unseen(struct sim *sim, const struct sim_node *n, uint16_t lanes)
 {
 	uint16_t alone = (uint16_t)(1u << n->index);
 
+	if (!lanes)
+		return;
 	for (size_t i = sim->n_boxes; i-- > 0;) {
 		struct box *b = &sim->boxes[i];
 
-		if (b->nodes == alone) {
+		if (b->nodes == alone && lanes >> b->uidvalidity % LANES & 1) {
 			unhold(&b->shown[n->index], n->index);
 			free_box(b);
 			*b = sim->boxes[--sim->n_boxes];
 			continue;
 		}
 		for (size_t uid = 0; uid < b->n_names; uid++)
-			if (b->named[uid] == alone)
+			if (b->named[uid] == alone && lanes >> lane_of_uid((uint32_t)uid) & 1)
 				b->names[uid] = (struct guid){ { 0 } };
 		for (unsigned w = 0; w < WANDERERS; w++) {
 			mem_free(b->known[w].at);
@@ -662,19 +676,20 @@ static void recount_flags(struct sim *sim)
 
 void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how)
 {
-	bool for_ever = how == LOST_FOR_EVER || how == LOST_UNHEARD;
 	unsigned bit = 1u << n->index;
 
-	if (how == LOST_UNSEEN || how == LOST_UNHEARD)
-		forget_unseen(sim, n);
+	if (how == LOST_UNSEEN)
+		forget_unseen(sim, n, UINT16_MAX);
+	if (how == LOST_FOR_EVER)
+		forget_unseen(sim, n, unheard_lanes(sim, n));
 	forget_shown(sim, n);
 	recount_flags(sim);
 	for (struct letter *l = sim->letters; l; l = l->hh.next) {
-		l->ever = (uint16_t)((l->ever & ~bit) | (for_ever ? 0 : l->imaged & bit));
+		l->ever = (uint16_t)((l->ever & ~bit) | (how == LOST_FOR_EVER ? 0 : l->imaged & bit));
 		if (l->acked && !(l->ever & shown_nodes(sim)))
 			l->acked = false; /* nobody else had it: copies are only asked of nodes that are linked */
 	}
-	if (for_ever)
+	if (how == LOST_FOR_EVER)
 		sim->counts.lost++;
 	else
 		sim->counts.restored++;

@@ -33,8 +33,9 @@ struct sim_node {
 	unsigned grants;          /* users that it holds (bits); 0: all */
 	int64_t removed_at;       /* 0: it is not */
 	struct disk_image *image; /* NULL: none */
-	uint16_t image_knows;     /* as below, then */
+	uint16_t image_knows, image_lanes; /* as below, then */
 	uint16_t knows;           /* members, by the directory on its disk */
+	uint16_t lanes;           /* that nodes work with, or did, by that */
 	bool image_alone;         /* there was no other */
 	uint8_t image_lane;       /* with which it began when it was set back */
 	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
@@ -270,8 +271,7 @@ void shown_image(struct sim *sim, struct sim_node *n);
 enum lost {
 	LOST_FOR_EVER,
 	LOST_SINCE_IMAGE,
-	LOST_UNSEEN,  /* since the image, and it cannot know: what nobody else has seen it may do otherwise */
-	LOST_UNHEARD, /* for ever, and nobody has heard of the node: what nobody else has seen others may do otherwise */
+	LOST_UNSEEN, /* since the image, and it cannot know: what nobody else has seen it may do otherwise */
 };
 uint16_t shown_nodes(const struct sim *sim);
 void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how);
