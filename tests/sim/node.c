@@ -387,14 +387,14 @@ void node_stop(struct sim_node *n, bool crash)
 	n->dying = true;
 	n->env.leaving = false; /* its links end: main/leaving.c takes back */
 	node_refuse(n);
-	if (n->sim->telling && n->sim->telling->inviter == n->index) {
-		n->sim->telling->failed = true;
-		let_in(n->sim->telling);
-	}
 	if (crash)
 		disk_sim_kill(n->disk);
 	network_node_gone(n);
 	wind_down(n);
+	if (n->sim->telling && n->sim->telling->inviter == n->index) {
+		n->sim->telling->failed = true;
+		let_in(n->sim->telling);
+	}
 	for (unsigned i = 0; i < SIM_USERS_MAX; i++)
 		keeper_destroy(&n->keepers[i]);
 	peers_destroy(&n->peers);
