@@ -19,8 +19,8 @@ static void read_one(struct serving *s, const struct wire_want *w, struct buf *o
 	buf_clear(octets);
 	if (objstore_read(s->peers->o.store, &w->id, &type, octets, &why) != FAIL_NONE)
 		return;
-	if (w->from > octets->len)
-		return;
+	if (w->from > 0 && w->from >= octets->len)
+		return; /* there is nothing of it */
 	o->lacking = false;
 	o->type = type;
 	o->len = octets->len;

@@ -309,6 +309,27 @@ static void wants_are_served_as_fast_as_they_are_read(void **state)
 	mem_free(wants);
 }
 
+static void of_an_object_there_is_nothing_past_its_end(void **state)
+{
+	struct stranger *p = *state;
+	struct oid head = side_deliver(p->side, ANNA, 1, 100);
+	const struct wire_message *m;
+	struct buf commit;
+
+	buf_init(&commit, COMMIT_LEN_MAX);
+	assert_int_equal(objstore_read(p->side->files->store, &head, NULL, &commit, NULL), FAIL_NONE);
+	assert_true(greet(p));
+	for (unsigned more = 0; more < 2; more++) {
+		struct wire_want want = { .id = head, .from = commit.len - 1 + more };
+
+		assert_true(say(p, &(struct wire_message){ .type = WIRE_WANT, .wants = &want, .n = 1 }));
+		m = hear(p, WIRE_OBJECTS);
+		assert_non_null(m);
+		assert_int_equal(m->objects[0].lacking, more > 0);
+	}
+	buf_finish(&commit);
+}
+
 static void digests_come_once(void **state)
 {
 	struct stranger *p = *state;
@@ -563,6 +584,7 @@ int main(void)
 		CLAIM(garbage_ends_the_link_and_nothing_else),
 		CLAIM(pings_that_are_not_listened_to_end_the_link),
 		cmocka_unit_test_setup_teardown(wants_are_served_as_fast_as_they_are_read, setup_large, teardown),
+		CLAIM(of_an_object_there_is_nothing_past_its_end),
 		CLAIM(digests_come_once),
 		CLAIM(directories_without_end_are_fetched_one_at_a_time),
 		CLAIM(a_user_that_it_does_not_hold_is_not_heard_of),
