@@ -127,12 +127,21 @@ class NamespaceCluster(Cluster):
         self.heal(one, other)
         self.wait_for_link(one, other)
 
-    def hinder(self, member, *netem):
-        """Delay, loss and the like of what comes to the node (tc-netem(8)).  OSError: the kernel has none."""
-        done = subprocess.run(["tc", "-netns", self.switch, "qdisc", "replace", "dev", member.name, "root", "netem", *netem],
-                              capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise OSError(done.stderr.strip())
+    def hinder(self, member, rate, lost_in_100):
+        """What comes to the node comes no faster than `rate` (tc-tbf(8): "2mbit"), waits in a queue of 0.4 s, and of a hundred
+        packets so many are lost.  OSError: the kernel has none of this."""
+        loss = f"""table inet wire {{
+            chain coming {{
+                type filter hook input priority filter;
+                iifname "wire" numgen random mod 100 < {lost_in_100} drop
+            }}
+        }}"""
+        for words, given in ((["tc", "-netns", self.switch, "qdisc", "replace", "dev", member.name, "root",
+                               "tbf", "rate", rate, "burst", "16kb", "latency", "400ms"], ""),
+                             (["ip", "netns", "exec", member.namespace, "nft", "-f", "-"], loss)):
+            done = subprocess.run(words, input=given, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                raise OSError(done.stderr.strip())
 
     def address(self, dialler, target):
         return target.peers
