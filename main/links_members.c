@@ -348,14 +348,15 @@ static bool has_lanes(struct node *n)
 	return several;
 }
 
+/* It may end before it has another lane, or find none: it has not forgotten then that this one is lost when it starts again. */
 static void work_change_lane(struct job *j)
 {
 	struct links *ls = ((struct changing *)j)->links;
 	struct directory_op op = { .kind = DIRECTORY_NODE_LANE, .id = ls->node->id };
 	struct failure why;
-	enum fail f = FAIL_NONE;
+	enum fail f = node_forget_place(ls->node->conf->data, &why);
 
-	if (has_lanes(ls->node)) {
+	if (f == FAIL_NONE && has_lanes(ls->node)) {
 		log_say(LOG_ERROR, "lane-lost", "error",
 			"this data folder is an old copy: this node goes on with a new lane", NULL);
 		f = ls->command_host->change(ls->command_host, &op, &why);

@@ -170,6 +170,11 @@ enum fail node_note_place(const char *data, struct failure *why)
 	return f;
 }
 
+enum fail node_forget_place(const char *data, struct failure *why)
+{
+	return datafile_replace(data, PLACE, VIEW("none\n"), why);
+}
+
 enum fail node_has_moved(const char *data, bool *out, struct failure *why)
 {
 	struct buf here, noted;

@@ -307,6 +307,31 @@ class Members(unittest.TestCase):
             self.assertEqual(sorted(north.names(user).values()), expected)
         self.cluster.check_refs()
 
+    def test_a_laptop_that_has_lost_its_lane_makes_no_changes_when_it_starts_again(self):
+        """It has no other, and nobody who could tell it so a second time is there then."""
+        north, = self.enter("north")
+        laptop = self.newcomer("laptop")
+        self.cluster.join(laptop, north, grants=[ADA])
+        north.deliver(message("before"))
+        self.cluster.settle(messages=1)
+        laptop.stop()
+        copy = laptop.folder / "copy"
+        subprocess.run(["cp", "-a", laptop.data, copy], check=True)
+        laptop.start()
+        self.cluster.wait_for_link(north, laptop)
+        laptop.deliver(message("after the image"))
+        self.cluster.settle(messages=2)
+        laptop.stop()
+        self.restore(laptop, copy)
+        laptop.start()
+        until("it hears that its lane is lost", lambda: "lane-not-changed" in laptop.log())
+        laptop.stop()
+        self.cluster.sever(north, laptop)
+        laptop.start()
+        with self.assertRaises(smtplib.SMTPException):
+            laptop.deliver(message("away"))
+        self.assertNotIn("away", laptop.names().values())
+
     def test_a_node_leaves(self):
         north, south = self.enter("north", "south")
         south.deliver(message("before"))

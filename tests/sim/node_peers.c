@@ -233,7 +233,7 @@ static void change_lane(struct sim_node *n, uint8_t lane)
 	sim_say(n->sim, "%s has lost its lane %u", n->name, lane);
 	node_pause(n);
 	n->sim->counts.lanes++;
-	n->lane_changing = true;
+	n->lane_changing = n->moved = true; /* if it finds none, it knows that when it starts again */
 	if (directory_count(n->directory, DIRECTORY_NODES) > 1 && node_change(n, &op, &why) != FAIL_NONE) {
 		go_laneless(n, &why);
 		return;
