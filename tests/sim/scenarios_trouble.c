@@ -210,6 +210,25 @@ static void a_directory_that_could_not_be_written_is_joined_later(struct sim *si
 		sim_broken(sim, "north does not take it over when it can");
 }
 
+/* A founder that is away. ------------------------------------------------------------------------------------------ */
+
+/* It has told nobody yet that homes are shared, nor which UIDs it gave before: what comes in elsewhere is taken, and waits for it. */
+static void mail_waits_for_a_founder_who_alone_knows_which_uids_are_free(struct sim *sim)
+{
+	play_append(sim, NORTH, A, "INBOX", "before");
+	if (!sim_invite(sim, NORTH))
+		sim_broken(sim, "nobody can be invited");
+	while (sim->inviting)
+		sim_run(sim, 1);
+	sim_crash(sim, NORTH);
+	play_deliver(sim, SOUTH, A, "INBOX", "meanwhile");
+	sim_run(sim, 20000);
+	play_expect_on(sim, SOUTH, A, "INBOX", "");
+	sim_start(sim, NORTH);
+	sim_settle(sim);
+	play_expect(sim, A, "INBOX", "1 before, 2 meanwhile");
+}
+
 /* A node that is set back. ----------------------------------------------------------------------------------------- */
 
 static unsigned invite_for_a(struct sim *sim)
@@ -252,6 +271,8 @@ const struct scenario trouble_scenarios[] = {
 	SCENARIO(a_user_who_is_forgotten_while_a_peer_lags_is_told_of, 1),
 	SCENARIO(a_directory_that_could_not_be_written_is_joined_later, 1),
 	SCENARIO(a_full_disk_loses_nothing_and_catches_up_when_there_is_room, 1),
+	{ "mail_waits_for_a_founder_who_alone_knows_which_uids_are_free",
+	  mail_waits_for_a_founder_who_alone_knows_which_uids_are_free, 1, 1 },
 	{ "a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since",
 	  a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since, 1, 1 },
 	{ 0 },

@@ -10,7 +10,7 @@
 #include "base/banned.h"
 
 #define SETTLE_MS  600000
-#define SLICE_MS   250
+#define SLICE_MS   237    /* no part of a second: it would fall together with the tick of a node again and again */
 #define QUIET_MS   2000   /* nothing may move any more for so long */
 #define ANSWER_MS  60000
 #define TURNS_MAX  3000000u
