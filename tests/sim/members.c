@@ -407,7 +407,7 @@ void sim_image(struct sim *sim, unsigned node)
 	n->image = disk_sim_image(n->disk);
 	n->image_alone = n->env.alone;
 	n->image_knows = n->knows;
-	n->image_lanes = n->lanes;
+	memcpy(n->image_lanes, n->lanes, sizeof(n->lanes));
 	shown_image(sim, n);
 	sim_say(sim, "an image of %s is made", n->name);
 }
@@ -419,7 +419,7 @@ static void begin_from_image(struct sim_node *n)
 	disk_image_destroy(&n->image); /* what two nodes begin with may not be the same: docs/operating.md */
 	n->restored = true;
 	n->knows = n->image_knows;
-	n->lanes = n->image_lanes;
+	memcpy(n->lanes, n->image_lanes, sizeof(n->lanes));
 	end_orphans(n->sim, n);
 	node_start(n);
 	n->image_lane = n->env.lane;

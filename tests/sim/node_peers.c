@@ -444,14 +444,15 @@ static void stirred(struct peers_host *host, struct link *l)
 
 void node_note_members(struct sim_node *n)
 {
-	n->knows = n->lanes = 0;
+	n->knows = 0;
+	memset(n->lanes, 0, sizeof(n->lanes));
 	for (unsigned i = 0; i < SIM_NODES_MAX; i++) {
 		struct directory_node d;
 
 		if (!n->sim->nodes[i].exists || !directory_node(n->directory, &n->sim->nodes[i].id, &d))
 			continue;
 		n->knows |= (uint16_t)((unsigned)!d.left << i);
-		n->lanes |= (uint16_t)(d.used | 1u << d.lane);
+		n->lanes[i] = (uint16_t)(d.used | 1u << d.lane);
 	}
 }
 

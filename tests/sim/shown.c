@@ -593,14 +593,14 @@ static void free_box(struct box *b)
 }
 
 /* Lanes with which the node works, or did, and of which nobody has heard who stays: it was let in, or went on with another lane, and
- * told nobody.  They may be given again (docs/operating.md). */
+ * told nobody.  They may be given again, or have been (docs/operating.md). */
 static uint16_t unheard_lanes(const struct sim *sim, const struct sim_node *n)
 {
 	unsigned lanes = n->env.used | 1u << n->env.lane;
 
 	for (unsigned i = 0; i < sim->n_nodes; i++)
 		if (i != n->index && !sim->nodes[i].gone && !sim->nodes[i].removed_at)
-			lanes &= ~(unsigned)sim->nodes[i].lanes;
+			lanes &= ~(unsigned)sim->nodes[i].lanes[n->index];
 	return (uint16_t)lanes;
 }
 

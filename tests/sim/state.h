@@ -33,9 +33,9 @@ struct sim_node {
 	unsigned grants;          /* users that it holds (bits); 0: all */
 	int64_t removed_at;       /* 0: it is not */
 	struct disk_image *image; /* NULL: none */
-	uint16_t image_knows, image_lanes; /* as below, then */
+	uint16_t image_knows, image_lanes[SIM_NODES_MAX]; /* as below, then */
 	uint16_t knows;           /* members, by the directory on its disk */
-	uint16_t lanes;           /* that nodes work with, or did, by that */
+	uint16_t lanes[SIM_NODES_MAX]; /* that each works with, or did, by that */
 	bool image_alone;         /* there was no other */
 	uint8_t image_lane;       /* with which it began when it was set back */
 	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
