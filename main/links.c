@@ -209,6 +209,7 @@ static void take_request(struct task *t)
 		break;
 	case REQUEST_DIRECTORY:
 		peers_directory_moved(ls->peers);
+		links_look_for_lane(ls);
 		links_dial_all(ls);
 		if (ls->moved && peers_any_compared(ls->peers))
 			links_unpause(ls);

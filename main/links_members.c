@@ -379,10 +379,10 @@ static void lane_changed(struct job *j)
 	if (c->changed) {
 		ls->lane_changing = false;
 		links_pause_for_others(ls); /* it may have worked with this lane too, since that copy was made */
-	} else { /* for good: a node without a lane of its own makes no changes */
+	} else { /* a node without a lane of its own makes no changes */
 		struct peer_event *e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
 
-		e->whole = e->laneless = true;
+		ls->laneless = e->whole = e->laneless = true;
 		peer_event_post(ls->node, e);
 	}
 	mem_free(c);
@@ -415,4 +415,16 @@ void links_change_lane(struct links *ls, uint8_t lane)
 	c->job = (struct job){ .work = work_change_lane, .done = lane_changed, .home = &ls->q };
 	ls->jobs++;
 	jobs_submit(ls->node->jobs, &c->job);
+}
+
+void links_look_for_lane(struct links *ls)
+{
+	struct directory *d = node_directory(ls->node);
+	uint8_t next;
+
+	if (ls->laneless && directory_lane_next(d, &ls->node->id, &next)) {
+		ls->laneless = ls->lane_changing = false;
+		links_change_lane(ls, links_own_lane(ls));
+	}
+	directory_unref(&d);
 }

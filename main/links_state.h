@@ -75,6 +75,7 @@ struct links {
 	ev_timer retry;             /* while links are not read, as too many wait */
 	bool stopping, parted, lane_changing;
 	bool paused;                /* workers make no changes of their own yet */
+	bool laneless;              /* and never will, unless this node comes to own another lane */
 	bool moved;                 /* the folder is a copy: a new lane is taken before they do */
 	int64_t pause_ends;         /* steady */
 	int64_t young_ends;         /* steady; 0: the pause at the beginning is not over */
@@ -123,5 +124,7 @@ void links_note_told(struct links *ls, const struct link *l);
 /* Away from `lane`, unless that has been done. */
 void links_change_lane(struct links *ls, uint8_t lane);
 uint8_t links_own_lane(struct links *ls);
+/* The directory has moved: a node that found no lane may own one now. */
+void links_look_for_lane(struct links *ls);
 
 #endif

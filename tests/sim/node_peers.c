@@ -96,6 +96,7 @@ static void take_pause(struct sim_node *n, bool on, bool laneless)
 }
 
 static void change_lane(struct sim_node *n, uint8_t lane);
+static void look_for_lane(struct sim_node *n);
 
 static void take_hop(struct task *t)
 {
@@ -145,6 +146,7 @@ static void take_hop(struct task *t)
 		break;
 	case HOP_MOVED:
 		peers_directory_moved(n->peers);
+		look_for_lane(n);
 		if (n->moved && peers_any_compared(n->peers))
 			node_unpause(n);
 		break;
@@ -207,7 +209,7 @@ void node_pause_for_others(struct sim_node *n)
 		node_unpause(n);
 }
 
-/* For good: it makes no changes any more. */
+/* It makes no changes any more, unless it comes to own a lane. */
 static void go_laneless(struct sim_node *n, const struct failure *why)
 {
 	struct hop *h = hop(n, HOP_PAUSE, 0, VIEW_NONE);
@@ -240,6 +242,16 @@ static void change_lane(struct sim_node *n, uint8_t lane)
 	}
 	n->moved = n->lane_changing = false;
 	node_pause_for_others(n);
+}
+
+static void look_for_lane(struct sim_node *n)
+{
+	uint8_t next;
+
+	if (!n->lane_changing || !directory_lane_next(n->directory, &n->id, &next))
+		return;
+	n->lane_changing = false;
+	change_lane(n, directory_lane(n->directory, &n->id));
 }
 
 void node_has_moved(struct sim_node *n)

@@ -231,11 +231,11 @@ static void mail_waits_for_a_founder_who_alone_knows_which_uids_are_free(struct 
 
 /* A node that is set back. ----------------------------------------------------------------------------------------- */
 
-static unsigned invite_for_a(struct sim *sim)
+static unsigned invite_for(struct sim *sim, unsigned users)
 {
 	unsigned guest = sim_nodes(sim);
 
-	if (!sim_invite_for(sim, NORTH, 1u << A))
+	if (!sim_invite_for(sim, NORTH, users))
 		sim_broken(sim, "nobody can be invited");
 	while (sim->inviting)
 		sim_run(sim, 20);
@@ -246,12 +246,12 @@ static unsigned invite_for_a(struct sim *sim)
 /* It knows neither who that was nor its lane; and who passes it on, holds some users alone, and so is not believed about others. */
 static void a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since(struct sim *sim)
 {
-	unsigned laptop = invite_for_a(sim), guest;
+	unsigned laptop = invite_for(sim, 1u << A), guest;
 
 	play_append(sim, NORTH, A, "INBOX", "before");
 	sim_settle(sim);
 	sim_image(sim, NORTH);
-	guest = invite_for_a(sim);
+	guest = invite_for(sim, 1u << A);
 	play_append(sim, guest, A, "INBOX", "since then");
 	sim_settle(sim);
 	if (!sim_restore(sim, NORTH) || !sim_is_gone(sim, guest))
@@ -260,6 +260,33 @@ static void a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since(
 	play_flag(sim, laptop, A, "INBOX", "since then", "+\\Seen");
 	sim_settle(sim);
 	play_expect_on(sim, NORTH, A, "INBOX", "1 before, 2 since then \\Seen");
+}
+
+/* The fifth is given one lane by the first, and has lost that: it goes on once it is heir to those of the others. */
+static void a_copy_without_a_lane_goes_on_when_it_is_the_last_node(struct sim *sim)
+{
+	unsigned last = 0;
+
+	while (last < 4)
+		last = invite_for(sim, 0);
+	sim_image(sim, last);
+	play_append(sim, last, A, "INBOX", "since then");
+	sim_settle(sim);
+	if (!sim_restore(sim, last))
+		sim_broken(sim, "it is not set back");
+	sim_run(sim, 20000);
+	if (play_try(sim, last, A, play_op(OP_CREATE, "Folder", "")) == FAIL_NONE)
+		sim_broken(sim, "it makes changes with a lane that it has lost");
+	for (unsigned i = 0; i + 1 < last; i++)
+		if (!sim_lose(sim, i))
+			sim_broken(sim, "a node is not lost");
+	sim_heal(sim);
+	sim_settle(sim);
+	if (!sim_leave(sim, last - 1))
+		sim_broken(sim, "the other does not leave");
+	sim_settle(sim);
+	play_append(sim, last, A, "INBOX", "alone");
+	play_expect_on(sim, last, A, "INBOX", "1 since then, 32 alone");
 }
 
 #define SCENARIO(f, users) { #f, f, 2, users }
@@ -275,5 +302,7 @@ const struct scenario trouble_scenarios[] = {
 	  mail_waits_for_a_founder_who_alone_knows_which_uids_are_free, 1, 1 },
 	{ "a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since",
 	  a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since, 1, 1 },
+	{ "a_copy_without_a_lane_goes_on_when_it_is_the_last_node",
+	  a_copy_without_a_lane_goes_on_when_it_is_the_last_node, 1, 1 },
 	{ 0 },
 };
