@@ -66,7 +66,7 @@ struct keeper_env {
 	uint16_t used;         /* lanes that were ours before */
 	bool alone;            /* the cluster has no other member */
 	bool paused;           /* nothing is applied of our own until we know whether our lane is still ours (docs/operating.md) */
-	bool laneless;         /* and never will be: ops are refused */
+	bool laneless;         /* ours is lost, and there is no other: ops are refused */
 	bool leaving;          /* nothing is applied of our own until it is known whether this node leaves its cluster (leaving.h) */
 	bool left;             /* it has: ops are refused, as nobody else would hear of them */
 	bool young;            /* the node has just begun: users whose peers know more wait until that is here */
@@ -125,7 +125,7 @@ const struct failure *keeper_trouble(const struct keeper *k);
 void keeper_submit(struct keeper *k, struct op *op, struct keeper_wait *w);
 /* env->paused or reachable have changed. */
 void keeper_go_on(struct keeper *k);
-/* env->lane, alone or what peers hold have changed. */
+/* env->lane, laneless, alone or what peers hold have changed. */
 void keeper_directory_moved(struct keeper *k);
 
 /* For sources that belong to the worker: as objstore_read_nowait, and FAIL_AGAIN also for what is lacking here, or damaged, if

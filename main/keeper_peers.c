@@ -210,8 +210,8 @@ void keeper_forget_unheard(struct keeper *k)
 }
 
 /* Nobody gives what is ours to give, but this node itself before it was set back to an old copy.  A peer that holds just some
- * users is not believed of that: it could take our lanes away, one after the other.  Once that was found of one user, our lane
- * is another; of the next user it is found of the lane before. */
+ * users is not believed of that, while there is a lane to lose: it could take ours away, one after the other.  Once that was found
+ * of one user, our lane is another; of the next user it is found of the lane before. */
 static enum fail check_lane(struct taking *t, struct failure *why)
 {
 	struct keeper *k = t->keeper;
@@ -228,7 +228,7 @@ static enum fail check_lane(struct taking *t, struct failure *why)
 			l.used |= (uint16_t)(1u << lane);
 	if (!l.used)
 		return FAIL_NONE;
-	if (l.used >> k->env->lane & 1 && !k->env->trusts(k->env, t->slot))
+	if (l.used >> k->env->lane & 1 && !k->env->laneless && !k->env->trusts(k->env, t->slot))
 		return fail_with(why, FAIL_REFUSED, "it brings changes of lane %u, which is ours", k->env->lane);
 	keeper_forget_unheard(k); /* it may be the second look, after reading from the disk */
 	replica_each_unheard(k->replica, note_unheard, &l);

@@ -38,6 +38,12 @@ static void go_on(struct keeper *k, unsigned slot)
 	keeper_go_on(k);
 }
 
+static void directory_moved(struct keeper *k, unsigned slot)
+{
+	(void)slot;
+	keeper_directory_moved(k);
+}
+
 static void take_user_event(struct worker *w, struct peer_event *e)
 {
 	struct worker_user *u = worker_use(w, view_of(e->user, e->len));
@@ -80,7 +86,7 @@ static void take_event(struct task *t)
 		w->env.laneless = e->laneless;
 		if (!e->whole && w->env.young)
 			ev_timer_start(w->loop, &w->growing_up);
-		each_keeper(w, go_on, 0);
+		each_keeper(w, e->laneless ? directory_moved : go_on, 0);
 		break;
 	case PEER_MESSAGE:
 		atomic_fetch_sub(e->waiting, e->octets);
@@ -336,7 +342,6 @@ void worker_peers_hold(struct worker *w, bool leaving)
 void worker_peers_directory(struct worker *w)
 {
 	struct keeper_env *env = &w->env;
-	struct worker_user *u = NULL;
 	struct directory_node me;
 	unsigned lanes = 0;
 
@@ -353,8 +358,7 @@ void worker_peers_directory(struct worker *w)
 			lanes |= n.used | 1u << n.lane;
 	}
 	env->lanes = (uint16_t)lanes;
-	while ((u = worker_next_user(w, u)))
-		keeper_directory_moved(worker_user_keeper(u));
+	each_keeper(w, directory_moved, 0);
 }
 
 void worker_peers_init(struct worker *w)

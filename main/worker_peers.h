@@ -43,7 +43,7 @@ struct peer_event {
 	struct peer_member member;
 	uint16_t lanes;              /* REACH */
 	bool whole;                  /* FETCHED; PAUSE: on */
-	bool laneless;               /* PAUSE: for good, as this node has no lane */
+	bool laneless;               /* PAUSE: until this node has a lane */
 	struct replica_message *message;
 	size_t octets;               /* of it: counted in *waiting until the worker has it */
 	atomic_size_t *waiting;

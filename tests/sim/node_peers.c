@@ -54,6 +54,12 @@ static void go_on(struct keeper *k, unsigned slot)
 	keeper_go_on(k);
 }
 
+static void directory_moved(struct keeper *k, unsigned slot)
+{
+	(void)slot;
+	keeper_directory_moved(k);
+}
+
 /* The worker's. ---------------------------------------------------------------------------------------------------- */
 
 static void take_directory(struct sim_node *n)
@@ -73,9 +79,7 @@ static void take_directory(struct sim_node *n)
 			lanes |= d.used | 1u << d.lane;
 	}
 	env->lanes = (uint16_t)lanes;
-	for (unsigned i = 0; i < SIM_USERS_MAX; i++)
-		if (n->keepers[i])
-			keeper_directory_moved(n->keepers[i]);
+	each_keeper(n, directory_moved, 0);
 }
 
 void node_refuse(struct sim_node *n)
@@ -92,7 +96,7 @@ static void take_pause(struct sim_node *n, bool on, bool laneless)
 		node_refuse(n);
 	if (!on && n->env.young)
 		n->grown_at = n->sim->now + YOUNG_MS;
-	each_keeper(n, go_on, 0);
+	each_keeper(n, laneless ? directory_moved : go_on, 0);
 }
 
 static void change_lane(struct sim_node *n, uint8_t lane);

@@ -289,6 +289,26 @@ static void a_copy_without_a_lane_goes_on_when_it_is_the_last_node(struct sim *s
 	play_expect_on(sim, last, A, "INBOX", "1 since then, 32 alone");
 }
 
+/* Who tells it holds some users alone, and is not believed as long as there is a lane to be taken away. */
+static void a_copy_without_a_lane_hears_what_it_did_from_any_node(struct sim *sim)
+{
+	unsigned laptop = invite_for(sim, 1u << A), last = laptop, two;
+
+	while (last < laptop + 4)
+		last = invite_for(sim, 0);
+	two = 1u << laptop | 1u << last;
+	sim_image(sim, last);
+	play_append(sim, last, A, "INBOX", "since then");
+	sim_settle(sim);
+	sim_cut(sim, two, ~two);
+	if (!sim_restore(sim, last))
+		sim_broken(sim, "it is not set back");
+	sim_run(sim, 20000);
+	if (play_try(sim, last, A, play_op(OP_CREATE, "Folder", "")) == FAIL_NONE)
+		sim_broken(sim, "it makes changes with a lane that it has lost");
+	play_expect_on(sim, last, A, "INBOX", "1 since then");
+}
+
 #define SCENARIO(f, users) { #f, f, 2, users }
 
 const struct scenario trouble_scenarios[] = {
@@ -304,5 +324,7 @@ const struct scenario trouble_scenarios[] = {
 	  a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since, 1, 1 },
 	{ "a_copy_without_a_lane_goes_on_when_it_is_the_last_node",
 	  a_copy_without_a_lane_goes_on_when_it_is_the_last_node, 1, 1 },
+	{ "a_copy_without_a_lane_hears_what_it_did_from_any_node",
+	  a_copy_without_a_lane_hears_what_it_did_from_any_node, 1, 1 },
 	{ 0 },
 };
