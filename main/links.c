@@ -333,6 +333,7 @@ void links_pause(struct links *ls)
 	ls->paused = true;
 	ls->pause_ends = now_ms(ls) + ls->node->conf->writer_patience_ms;
 	e->whole = true;
+	e->laneless = ls->laneless;
 	peer_event_post(ls->node, e);
 }
 

@@ -380,10 +380,8 @@ static void lane_changed(struct job *j)
 		ls->lane_changing = false;
 		links_pause_for_others(ls); /* it may have worked with this lane too, since that copy was made */
 	} else { /* a node without a lane of its own makes no changes */
-		struct peer_event *e = peer_event_create(PEER_PAUSE, 0, VIEW_NONE);
-
-		ls->laneless = e->whole = e->laneless = true;
-		peer_event_post(ls->node, e);
+		ls->laneless = true;
+		links_pause(ls);
 	}
 	mem_free(c);
 }

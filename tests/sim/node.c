@@ -332,7 +332,7 @@ void node_start(struct sim_node *n)
 	runq_init(&n->links_q, NULL, NULL);
 	source_blocking(&n->source, n->store);
 	n->up = true;
-	n->dying = n->ticking = n->may_commit = n->paused = n->lane_changing = false;
+	n->dying = n->ticking = n->may_commit = n->paused = n->laneless = false;
 	n->grown_at = n->young_ends = 0;
 	n->links_tick_at = n->sim->now + sim_below(n->sim, LINKS_TICK_MS);
 	memset(n->dials, 0, sizeof(n->dials));

@@ -188,12 +188,13 @@ void node_pause(struct sim_node *n)
 	n->paused = true;
 	n->pause_ends = n->sim->now + n->env.writer_patience_ms;
 	h->whole = true;
+	h->laneless = n->laneless;
 	post(h);
 }
 
 void node_unpause(struct sim_node *n)
 {
-	if (!n->paused || n->lane_changing)
+	if (!n->paused || n->laneless)
 		return;
 	if (n->moved) {
 		change_lane(n, directory_lane(n->directory, &n->id));
@@ -213,23 +214,13 @@ void node_pause_for_others(struct sim_node *n)
 		node_unpause(n);
 }
 
-/* It makes no changes any more, unless it comes to own a lane. */
-static void go_laneless(struct sim_node *n, const struct failure *why)
-{
-	struct hop *h = hop(n, HOP_PAUSE, 0, VIEW_NONE);
-
-	sim_say(n->sim, "%s has no other lane: %s", n->name, why->text);
-	h->whole = h->laneless = true;
-	post(h);
-}
-
 /* From `lane`, unless that is done already. */
 static void change_lane(struct sim_node *n, uint8_t lane)
 {
 	struct directory_op op = { .kind = DIRECTORY_NODE_LANE, .id = n->id };
 	struct failure why;
 
-	if (n->lane_changing)
+	if (n->laneless)
 		return;
 	if (directory_lane(n->directory, &n->id) != lane) {
 		n->paused = true;
@@ -239,12 +230,14 @@ static void change_lane(struct sim_node *n, uint8_t lane)
 	sim_say(n->sim, "%s has lost its lane %u", n->name, lane);
 	node_pause(n);
 	n->sim->counts.lanes++;
-	n->lane_changing = n->moved = true; /* if it finds none, it knows that when it starts again */
+	n->moved = true; /* if it finds none, it knows that when it starts again */
 	if (directory_count(n->directory, DIRECTORY_NODES) > 1 && node_change(n, &op, &why) != FAIL_NONE) {
-		go_laneless(n, &why);
+		sim_say(n->sim, "%s has no other lane: %s", n->name, why.text);
+		n->laneless = true;
+		node_pause(n); /* until it comes to own one */
 		return;
 	}
-	n->moved = n->lane_changing = false;
+	n->moved = false;
 	node_pause_for_others(n);
 }
 
@@ -252,9 +245,9 @@ static void look_for_lane(struct sim_node *n)
 {
 	uint8_t next;
 
-	if (!n->lane_changing || !directory_lane_next(n->directory, &n->id, &next))
+	if (!n->laneless || !directory_lane_next(n->directory, &n->id, &next))
 		return;
-	n->lane_changing = false;
+	n->laneless = false;
 	change_lane(n, directory_lane(n->directory, &n->id));
 }
 

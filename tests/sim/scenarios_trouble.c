@@ -309,6 +309,26 @@ static void a_copy_without_a_lane_hears_what_it_did_from_any_node(struct sim *si
 	play_expect_on(sim, last, A, "INBOX", "1 since then");
 }
 
+/* It and the others dial each other at once, so that a link goes just when it finds out. */
+static void a_node_without_a_lane_says_no_at_once(struct sim *sim)
+{
+	unsigned last = 0;
+
+	while (last < 4)
+		last = invite_for(sim, 0);
+	for (unsigned i = 1; i + 1 < last; i++)
+		if (!sim_leave(sim, i))
+			sim_broken(sim, "a node does not leave");
+	sim_settle(sim);
+	sim_image(sim, last);
+	play_append(sim, last, A, "INBOX", "since then");
+	sim_settle(sim);
+	if (!sim_restore_unseen(sim, last))
+		sim_broken(sim, "it is not set back");
+	if (play_try(sim, last, A, play_op(OP_CREATE, "Folder", "")) != FAIL_LATER)
+		sim_broken(sim, "it makes changes with a lane that it has lost");
+}
+
 #define SCENARIO(f, users) { #f, f, 2, users }
 
 const struct scenario trouble_scenarios[] = {
@@ -326,5 +346,6 @@ const struct scenario trouble_scenarios[] = {
 	  a_copy_without_a_lane_goes_on_when_it_is_the_last_node, 1, 1 },
 	{ "a_copy_without_a_lane_hears_what_it_did_from_any_node",
 	  a_copy_without_a_lane_hears_what_it_did_from_any_node, 1, 1 },
+	{ "a_node_without_a_lane_says_no_at_once", a_node_without_a_lane_says_no_at_once, 1, 1 },
 	{ 0 },
 };

@@ -65,7 +65,7 @@ struct sim_node {
 	bool ticking;
 	int64_t tick_at, links_tick_at;
 	int64_t pause_ends, young_ends, grown_at;
-	bool paused, lane_changing;
+	bool paused, laneless;
 	struct { /* of each other node */
 		int64_t at;
 		unsigned tries;
