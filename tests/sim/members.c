@@ -271,6 +271,21 @@ static void note_removed(struct sim *sim, struct sim_node *n)
 		}
 }
 
+/* What is changed in the directory on a node that was set back, before it has heard of the others, may undo what they know: so it is
+ * done elsewhere, where that can be (docs/operating.md). */
+static bool is_known_elsewhere(const struct sim *sim, const struct sim_node *n)
+{
+	struct directory_node d;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		const struct sim_node *other = &sim->nodes[i];
+
+		if (holds_all(other) && other->up && !other->restored && directory_node(other->directory, &n->id, &d))
+			return true;
+	}
+	return false;
+}
+
 bool sim_remove(struct sim *sim, unsigned by, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[by], *other = &sim->nodes[node];
@@ -278,7 +293,7 @@ bool sim_remove(struct sim *sim, unsigned by, unsigned node)
 	struct failure why;
 
 	if (!n->up || n->grants || by == node || !is_member(n, n) || !is_member(other, n) ||
-	    (!other->gone && whole_nodes(sim) < 2 + !other->grants))
+	    (!other->gone && whole_nodes(sim) < 2 + !other->grants) || (n->restored && is_known_elsewhere(sim, other)))
 		return false;
 	for (unsigned user = 0; user < sim->o.users && n->up; user++)
 		(void)sim_do(sim, by, user, op_create(OP_SHARE));
