@@ -510,6 +510,15 @@ static bool others_give_uids(struct sim *sim)
 	return give;
 }
 
+/* Whom a node that was set back believes of what it gave. */
+static bool any_holds_all(const struct sim *sim, unsigned nodes)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (nodes >> i & 1 && holds_all(&sim->nodes[i]))
+			return true;
+	return false;
+}
+
 bool sim_restore_unseen(struct sim *sim, unsigned node)
 {
 	struct sim_node *n = &sim->nodes[node];
@@ -521,8 +530,9 @@ bool sim_restore_unseen(struct sim *sim, unsigned node)
 	if (n->gone || whole_nodes(sim) < 2 + !n->grants)
 		return false;
 	sim_crash(sim, node);
-	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node)) || !(n->image_knows & known_nodes(sim)) || !others_give_uids(sim)) {
-		sim_start(sim, node); /* the others know each other through it alone, or wait for it; or it would know none of them */
+	if (known_nodes(sim) != (shown_nodes(sim) & ~(1u << node)) || !any_holds_all(sim, n->image_knows & known_nodes(sim)) ||
+	    !others_give_uids(sim)) {
+		sim_start(sim, node); /* the others know each other through it alone, or wait for it; or it would know none to believe */
 		return false;
 	}
 	shown_disk_lost(sim, n, LOST_UNSEEN);
