@@ -122,6 +122,9 @@ uint64_t home_modseq(const struct home *h);          /* its name (docs/merge.md)
 const uint64_t *home_seen(const struct home *h);     /* LANES of them: newest clock taken in from each lane */
 /* Is the state of that name this one or among its ancestors?  If not, a client that knows it gets everything. */
 bool home_knows(const struct home *h, uint64_t modseq);
+/* The largest UIDNEXT of a mailbox that has gone, 1 if none has: one that came back, as it lived on elsewhere, may have
+ * forgotten which UIDs below that each lane gave. */
+uint32_t home_gone(const struct home *h);
 /* Of a client that was told all there was up to `modseq`, here or at another node: is what changed since just what has a
  * greater MODSEQ here?  So it is for every state that this one knows; and, as long as one node alone makes states, for
  * any number up to the newest state's name, for instance one less than a name. */

@@ -87,7 +87,6 @@ const struct home_line *home_line(const struct home *h, const char *key, struct 
 /* A mailbox with this UIDNEXT goes: should it come back from a node that had not heard, its UIDs go on past all that were
  * shown here (docs/merge.md, "Mailboxes").  One number does for all. */
 void home_note_gone(struct home *h, uint32_t uidnext, struct stamp stamp);
-uint32_t home_gone(const struct home *h); /* 1 if none went */
 /* The lines as ".home" has them: appended; and from the blob `h->settings`, if there is one. */
 void home_put_lines(const struct home *h, struct buf *b);
 FAIL_CHECK enum fail home_read_lines(struct home *h, struct source *s, struct failure *why);

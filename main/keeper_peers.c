@@ -196,9 +196,12 @@ static void look_at_lane(void *ctx, struct mailbox *theirs)
 
 	if (home_find_id(k->tip, l->taking->source, &mailbox_info(theirs)->id, &ours, NULL) != FAIL_NONE)
 		return;
-	for (uint8_t lane = 0; lane < LANES; lane++)
-		if (l->lanes >> lane & 1 && mailbox_uidtop(theirs, lane) > mailbox_uidtop(ours, lane))
+	for (uint8_t lane = 0; lane < LANES; lane++) {
+		uint32_t top = mailbox_uidtop(theirs, lane);
+
+		if (l->lanes >> lane & 1 && top > mailbox_uidtop(ours, lane) && top >= home_gone(k->tip))
 			l->used |= (uint16_t)(1u << lane);
+	}
 }
 
 void keeper_forget_unheard(struct keeper *k)

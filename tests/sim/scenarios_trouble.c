@@ -329,6 +329,32 @@ static void a_node_without_a_lane_says_no_at_once(struct sim *sim)
 		sim_broken(sim, "it makes changes with a lane that it has lost");
 }
 
+/* South gives a UID that east hears of, deletes the mailbox, and gets it back from north, which had neither heard of: that south has
+ * forgotten what it gave is no sign of an old copy. */
+static void a_mailbox_that_comes_back_costs_no_lane(struct sim *sim)
+{
+	const unsigned east = 2;
+	const uint8_t lane = sim->nodes[SOUTH].env.lane;
+
+	play_create(sim, NORTH, A, "Box");
+	sim_settle(sim);
+	sim_cut(sim, 1u << NORTH, 1u << SOUTH | 1u << east);
+	sim_run(sim, 20000);
+	play_append(sim, SOUTH, A, "Box", "gone");
+	sim_run(sim, 1000);
+	sim_cut(sim, 1u << SOUTH, 1u << east);
+	sim_run(sim, 20000);
+	play_append(sim, east, A, "INBOX", "there");
+	play_append(sim, NORTH, A, "Box", "stays");
+	play_delete(sim, SOUTH, A, "Box");
+	sim_join(sim, 1u << NORTH, 1u << SOUTH);
+	sim_run(sim, 20000);
+	sim_join(sim, 1u << NORTH | 1u << SOUTH, 1u << east);
+	sim_settle(sim);
+	if (sim->nodes[SOUTH].env.lane != lane)
+		sim_broken(sim, "it takes itself for an old copy");
+}
+
 #define SCENARIO(f, users) { #f, f, 2, users }
 
 const struct scenario trouble_scenarios[] = {
@@ -338,6 +364,7 @@ const struct scenario trouble_scenarios[] = {
 	SCENARIO(a_user_who_is_forgotten_while_a_peer_lags_is_told_of, 1),
 	SCENARIO(a_directory_that_could_not_be_written_is_joined_later, 1),
 	SCENARIO(a_full_disk_loses_nothing_and_catches_up_when_there_is_room, 1),
+	{ "a_mailbox_that_comes_back_costs_no_lane", a_mailbox_that_comes_back_costs_no_lane, 3, 1 },
 	{ "mail_waits_for_a_founder_who_alone_knows_which_uids_are_free",
 	  mail_waits_for_a_founder_who_alone_knows_which_uids_are_free, 1, 1 },
 	{ "a_node_that_is_set_back_hears_what_one_did_that_it_had_let_in_since",
