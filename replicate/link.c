@@ -1,7 +1,7 @@
 /* replicate/link.c - one connection between two nodes: greeting, signs of life, and what goes where.
  *
- * Both sides send HELLO at once; after both, each tells its refs/cluster if the other's is another, and the digest of its heads.
- * From then on all messages may come at any time. */
+ * Both sides send HELLO at once; after both, each tells its refs/cluster if either HELLO named another, and the digest of its
+ * heads.  From then on all messages may come at any time. */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -284,6 +284,7 @@ static void put_hello(struct link *l)
 	l->reach_told = lanes_linked(l->peers);
 	m.hello = (struct wire_hello){ WIRE_VERSION, WIRE_VERSION_LEAST, FORMAT_VERSION, { { 0 } }, l->reach_told };
 	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &m.hello.directory);
+	l->directory_told = m.hello.directory;
 	link_put(l, &m);
 }
 
@@ -333,8 +334,10 @@ static void put_directory(struct link *l)
 {
 	struct wire_message m = { .type = WIRE_HEAD };
 
-	if (objstore_ref(l->peers->o.store, DIRECTORY_REF, &m.commit))
-		link_put(l, &m);
+	if (!objstore_ref(l->peers->o.store, DIRECTORY_REF, &m.commit))
+		return;
+	l->directory_told = m.commit;
+	link_put(l, &m);
 }
 
 static void take_hello(struct link *l, const struct wire_hello *h)
@@ -368,8 +371,8 @@ static void take_hello(struct link *l, const struct wire_hello *h)
 		reach_changed(p);
 		(void)objstore_ref(p->o.store, DIRECTORY_REF, &ours);
 		l->directory = h->directory;
-		if (!oid_equal(&ours, &h->directory))
-			put_directory(l);
+		if (!oid_equal(&ours, &h->directory) || !oid_equal(&ours, &l->directory_told))
+			put_directory(l); /* it may have moved since our HELLO, to what the peer has */
 		digest_begin(l);
 		resume_link(l);
 	}

@@ -125,6 +125,7 @@ struct link {
 	uint64_t lacking;
 	struct oid directory;     /* the peer's … */
 	int64_t directory_ms;     /* … steady: when it was last told, or fetched */
+	struct oid directory_told; /* what it knows of ours */
 	uint16_t reach;           /* lanes that the peer is linked with */
 	uint16_t reach_told;      /* what it knows of ours */
 	bool overstepped;         /* that it did was logged */

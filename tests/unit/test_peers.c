@@ -416,6 +416,22 @@ static void the_newest_of_many_directories_is_fetched(void **state)
 	assert_true(south(w)->directories >= 1 && south(w)->directories <= 3);
 }
 
+/* As when another link has brought it meanwhile. */
+static void a_directory_that_moves_between_the_greetings_is_told(void **state)
+{
+	struct world *w = *state;
+	struct oid at[2] = { 0 };
+
+	assert_int_equal(store_put(north(w)->files->store, DIRECTORY_REF, &at[0], "x", VIEW("1")), FAIL_NONE);
+	world_link(w);
+	assert_int_equal(store_put(south(w)->files->store, DIRECTORY_REF, &at[1], "x", VIEW("1")), FAIL_NONE);
+	assert_oid(&at[1], &at[0]);
+	peers_directory_moved(south(w)->peers);
+	world_settle(w);
+	assert_oid(link_directory(north(w)->link), &at[1]);
+	assert_oid(link_directory(south(w)->link), &at[0]);
+}
+
 /* Room and time. -----------------------------------------------------------------------------------------------------
  */
 
@@ -527,6 +543,7 @@ int main(void)
 		CLAIM(what_goes_on_and_cannot_is_told_to_nobody),
 		CLAIM(a_fetch_comes_in_between_the_messages_of_another),
 		CLAIM(the_newest_of_many_directories_is_fetched),
+		CLAIM(a_directory_that_moves_between_the_greetings_is_told),
 		CLAIM(a_peer_that_lags_is_told_heads_alone),
 		CLAIM(a_silent_peer_is_found_out),
 		CLAIM(an_idle_link_says_little),
