@@ -387,15 +387,37 @@ void sim_wander(struct sim *sim, unsigned wanderer, unsigned node)
 
 /* Answers. --------------------------------------------------------------------------------------------------------- */
 
+/* A node that has just started tells peers what is on its disk before anything there has read it. */
+static void show_durable(struct sim *sim, unsigned user)
+{
+	char ref[REF_NAME_MAX + 1];
+	struct oid commit;
+
+	home_ref_name(view_str(sim_users[user]), ref);
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		struct sim_node *n = &sim->nodes[i];
+
+		if (n->up && !n->dying && !disk_sim_is_dead(n->disk) && objstore_ref(n->store, ref, &commit))
+			shown_state(sim, n, user, &commit);
+	}
+}
+
+static uint16_t others_with(const struct asked *a, const struct letter *l)
+{
+	return l->once & (uint16_t) ~(1u << a->node);
+}
+
 /* K1.  What was taken out at once may have come to no other node. */
 static void check_copies(struct asked *a, const struct letter *l)
 {
 	struct sim_node *n = &a->sim->nodes[a->node];
-	uint16_t others = l->once & (uint16_t) ~(1u << a->node);
+	bool owed = !l->may_go && a->sim->now - a->since < KEEPER_COPY_MS && replica_prompt(keeper_replica(n->keepers[a->user])) > 0;
 
 	if (!(l->ever >> a->node & 1))
 		sim_broken(a->sim, "K1: %s says yes to a message that it has not", n->name);
-	if (!others && !l->may_go && a->sim->now - a->since < KEEPER_COPY_MS && replica_prompt(keeper_replica(n->keepers[a->user])) > 0)
+	if (owed && !others_with(a, l))
+		show_durable(a->sim, a->user);
+	if (owed && !others_with(a, l))
 		sim_broken(a->sim, "K1: %s says yes to %02x%02x…, which no other node has yet", n->name, l->guid.at[0], l->guid.at[1]);
 }
 
