@@ -74,8 +74,8 @@ struct links {
 	atomic_size_t waiting;      /* octets of messages that the workers have not taken yet */
 	ev_timer retry;             /* while links are not read, as too many wait */
 	bool stopping, parted, lane_changing;
-	bool paused;                /* workers make no changes of their own yet */
-	bool laneless;              /* and never will, unless this node comes to own another lane */
+	bool paused;                /* workers make no changes of their own */
+	bool laneless;              /* … until this node comes to own another lane */
 	bool moved;                 /* the folder is a copy: a new lane is taken before they do */
 	int64_t pause_ends;         /* steady */
 	int64_t young_ends;         /* steady; 0: the pause at the beginning is not over */
