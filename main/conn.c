@@ -97,6 +97,7 @@ static bool fill_plain(struct conn *c, size_t room)
 	do
 		n = recv(c->fd, to, room, 0);
 	while (n < 0 && errno == EINTR);
+	c->drained = n < (ssize_t)room;
 	if (n > 0) {
 		c->in.len += (size_t)n;
 		return true;
@@ -203,6 +204,7 @@ static void start_tls(struct conn *c)
 
 	buf_clear(&c->in); /* (N2) */
 	c->tls = tls_create(ctx, c->fd);
+	c->drained = false;
 	tls_context_unref(&ctx);
 	session_secured(c);
 }
@@ -212,7 +214,7 @@ static bool oblige(struct conn *c, enum session_want want)
 {
 	switch (want) {
 	case SESSION_READ:
-		return fill(c);
+		return !c->drained && fill(c);
 	case SESSION_WRITE:
 		c->again = !flush(c); /* also if there is room by the time it is left to the socket: nobody else steps it */
 		return !c->again;

@@ -21,6 +21,7 @@ struct conn {
 	struct buf in, out;
 	size_t sent;                        /* octets of `out` that are on their way (without TLS) */
 	bool running, waiting, closing, eof, again, starting_tls, tls_wants_write;
+	bool drained;                       /* without TLS: there was no more to read; the loop tells when there is */
 	bool loopback, counted_address;
 	char id[20];
 	char address[INET6_ADDRSTRLEN + 8];

@@ -170,6 +170,10 @@ static void errand_done(struct keeper_wait *w, enum fail class, const struct op_
 	if (class != FAIL_NONE)
 		p->why = *why;
 	worker_release(p->worker, &p->user_at);
+	if (p->worker == p->whole->worker) {
+		errand_answered(p->whole);
+		return;
+	}
 	p->task.run = errand_home;
 	runq_post(&p->whole->worker->q, &p->task);
 }

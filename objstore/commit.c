@@ -18,8 +18,13 @@
 	(16u << 20) /* octets of one batch, unless one change is longer: bounds what waits for one sync                \
 		     */
 
-/* A batch that took no longer was quick: whoever waits for the next one here keeps others waiting for no longer, as a rule. */
+/* A batch that took no longer was quick: whoever waits for the next one here keeps others waiting for no longer, as a
+ * rule. */
 #define QUICK_US 500
+
+/* So many batches of a single change in a row: changes come one at a time, so that nobody is kept waiting by a loop
+ * that commits its own.  Where many come at once, a loop that did would delay the others of the next batch. */
+#define SINGLES_MIN 8u
 
 /* Where the changes before it in the batch leave a ref. */
 struct moved {
@@ -258,6 +263,7 @@ static void commit_taken(struct objstore *s, struct change *taken)
 		put_batch(&m, taken);
 		result = journal_append(&s->journal, &s->batch, &why);
 		s->quick = clock_steady_us(clock_system()) - start < QUICK_US;
+		s->singles = m.changes == 1 ? s->singles + 1 : 0;
 	}
 	if (result) {
 		note_trouble(s, &why);
@@ -332,8 +338,8 @@ static struct change *take_and_commit(struct objstore *s, const struct change *f
 	return taken;
 }
 
-/* The caller has the commit_lock, under which the fates are posted too: so those of one ref are in order, whichever thread
- * commits. */
+/* The caller has the commit_lock, under which the fates are posted too: so those of one ref are in order, whichever
+ * thread commits. */
 static void commit_from(struct objstore *s, const struct change *first)
 {
 	bool rotated = false;
@@ -409,14 +415,14 @@ void objstore_submit(struct objstore *s, struct change *c)
 	wake_committer(&s->queue);
 }
 
-/* A single change, on a disk that has been quick, into the segment as it is: what comes meanwhile would not be worth two
- * threads' waking up. */
+/* A single change, after others that were single too, on a disk that has been quick, into the segment as it is: what
+ * comes meanwhile would not be worth two threads' waking up. */
 static bool commit_single(struct objstore *s)
 {
 	bool more;
 	struct change *first = first_of(&s->queue, &more);
 
-	if (!first || more || !s->quick || change_len(first) > journal_room(&s->journal))
+	if (!first || more || !s->quick || s->singles < SINGLES_MIN || change_len(first) > journal_room(&s->journal))
 		return false;
 	commit_from(s, first);
 	return true;

@@ -122,7 +122,7 @@ void change_move_ref(struct change *c, const char *ref, const struct oid *old, c
 void objstore_submit(struct objstore *s, struct change *c);
 /* The same for a thread that calls objstore_go before it waits for anything. */
 void objstore_enqueue(struct objstore *s, struct change *c);
-/* Has what was enqueued committed: by the committer, or by the caller if it is a single change and the disk has been quick,
+/* Has what was enqueued committed: by the committer, or by the caller if changes come one at a time and the disk has been quick,
  * which saves two threads' waking up.  So it may block, for as long as a sync that should be quick takes. */
 void objstore_go(struct objstore *s);
 /* Submits and waits.  Blocks. */

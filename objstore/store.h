@@ -52,7 +52,8 @@ struct objstore {
 	struct journal journal;
 	struct batch batch;
 	struct failed failed[FAILED_MAX];
-	bool quick; /* the last batch was: under commit_lock */
+	bool quick;	  /* the last batch was: under commit_lock */
+	unsigned singles; /* batches of one change in a row, up to now: under commit_lock */
 
 	uint64_t batches, changes, failed_syncs; /* atomically */
 	bool read_only;                          /* atomically */

@@ -251,8 +251,9 @@ static void an_unknown_object_is_not_found(void **state)
 
 #define COMMITTERS 4u
 #define TURNS      64u
+#define TWO_EACH   16u /* turns */
 
-/* A thread that commits as a worker's loop does: one change or two of its own ref at a time, in its own thread or not. */
+/* A thread that commits as a worker's loop does: one change of its own ref at a time, now and then two. */
 struct committer {
 	pthread_t thread;
 	struct objstore *store;
@@ -281,7 +282,7 @@ static void *commit_in_turns(void *arg)
 	for (unsigned turn = 0; turn < TURNS; turn++) {
 		struct oid at = k->at;
 
-		for (unsigned i = 0; i <= turn % 2; i++) {
+		for (unsigned i = 0; i <= (turn % TWO_EACH == 0); i++) {
 			struct change *c = store_change(k->ref, &at, "1", VIEW("x"));
 
 			at = c->new;
@@ -309,6 +310,8 @@ static void threads_that_commit_for_themselves_agree(void **state)
 	for (unsigned i = 0; i < COMMITTERS; i++) {
 		committers[i] = (struct committer){ .store = t->store, .ref = refs[i] };
 		runq_init(&committers[i].home, NULL, NULL);
+		if (i == 0)
+			commit_in_turns(&committers[i]); /* alone, so that the store has seen changes come one at a time */
 		assert_int_equal(pthread_create(&committers[i].thread, NULL, commit_in_turns, &committers[i]), 0);
 	}
 	for (unsigned i = 0; i < COMMITTERS; i++) {
