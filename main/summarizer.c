@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <pthread.h>
 #include <sched.h>
+#include <time.h>
 
 #include "base/log.h"
 #include "mime/mime.h"
@@ -76,6 +77,20 @@ static void put_batch(struct summarizer *s, struct item *first)
 	}
 }
 
+/* A batch costs several writes, whatever is in it: while mail comes in quickly, what a moment brings goes into one.  A
+ * message that comes alone does not wait. */
+static void let_gather(struct summarizer *s)
+{
+	struct timespec pause = { .tv_nsec = SUMMARIZER_PAUSE_MS * 1000000L };
+	bool now;
+
+	pthread_mutex_lock(&s->lock);
+	now = s->ending || s->n >= SUMMARIZER_BATCH_MAX;
+	pthread_mutex_unlock(&s->lock);
+	if (!now)
+		nanosleep(&pause, NULL);
+}
+
 static void *summarizer_thread(void *arg)
 {
 	struct sched_param none = { 0 };
@@ -84,8 +99,10 @@ static void *summarizer_thread(void *arg)
 
 	/* Best effort: without it, it only competes harder. */
 	(void)pthread_setschedparam(pthread_self(), SCHED_IDLE, &none);
-	while ((batch = take_batch(s)))
+	while ((batch = take_batch(s))) {
 		put_batch(s, batch);
+		let_gather(s);
+	}
 	return NULL;
 }
 

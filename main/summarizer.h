@@ -11,6 +11,7 @@
 #define SUMMARIZER_QUEUE_MAX  16384u      /* messages; with 8 KiB each the octets are the tighter bound */
 #define SUMMARIZER_OCTETS_MAX (64u << 20) /* of messages in the queue */
 #define SUMMARIZER_BATCH_MAX  256u        /* summaries put at once */
+#define SUMMARIZER_PAUSE_MS   10          /* after fewer */
 
 struct summarizer;
 
