@@ -15,6 +15,7 @@
 #include "main/node.h"
 #include "main/password.h"
 #include "main/privilege.h"
+#include "main/tls.h"
 
 #include "base/banned.h"
 
@@ -100,15 +101,35 @@ static int run_version(struct cli *cli)
 	return COMMAND_DONE;
 }
 
+/* As the node reads them: as the user it becomes.  Before init there is nothing to read yet. */
+static enum fail check_certificate(const struct conf *conf, struct failure *why)
+{
+	struct tls_context *ctx;
+	enum fail f;
+
+	if (access(conf->data, F_OK) < 0 && access(conf->tls_certificate, F_OK) < 0 && access(conf->tls_key, F_OK) < 0)
+		return FAIL_NONE;
+	f = privilege_drop(conf->user, why);
+	if (f == FAIL_NONE)
+		f = tls_context_load(conf->tls_certificate, conf->tls_key, &ctx, why);
+	if (f == FAIL_NONE)
+		tls_context_unref(&ctx);
+	return f;
+}
+
 static int run_config_test(struct cli *cli)
 {
 	struct conf *conf;
 	struct failure why;
+	enum fail f;
 
 	if (conf_load(cli->conf_path, &conf, &why) != FAIL_NONE)
 		return say(&why);
-	(void)printf("%s is well\n", cli->conf_path);
+	f = check_certificate(conf, &why);
 	conf_unref(&conf);
+	if (f != FAIL_NONE)
+		return say(&why);
+	(void)printf("%s is well\n", cli->conf_path);
 	return COMMAND_DONE;
 }
 

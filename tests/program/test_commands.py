@@ -242,6 +242,22 @@ class Configuration(unittest.TestCase):
             with self.subTest(line):
                 self.assertRegex(self.refused(line), r"posthorn\.conf:[23]: ")
 
+    def test_a_key_that_the_node_could_not_use_is_found(self):
+        node = Node()
+        self.addCleanup(shutil.rmtree, node.folder)
+        node.conf.write_text('name = "node.example.org"\n')
+        self.assertEqual(node.cli("config", "test").returncode, 0)  # before init there is none yet
+        node.init()
+        self.assertEqual(node.cli("config", "test").returncode, 0)
+        key = node.data / "key.pem"
+        if os.geteuid() == 0:  # it can read it, but not whom it becomes
+            os.chown(key, 0, 0)
+            self.assertIn(f"cannot read {key}", node.cli("config", "test", check=False).stderr)
+        key.write_text("no key")
+        done = node.cli("config", "test", check=False)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn(str(key), done.stderr)
+
     def test_what_is_not_there_is_said_with_what_makes_it(self):
         node = Node()
         self.addCleanup(shutil.rmtree, node.folder)
