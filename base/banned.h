@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#undef sprintf /* a macro, where clang fortifies */
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok atoi atol atoll
 
 #endif
