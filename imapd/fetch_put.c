@@ -62,7 +62,7 @@ enum fail reading_summary(struct reading *r, struct failure *why)
 
 	if (r->has_summary)
 		return FAIL_NONE;
-	fail = session_summary(r->session, &r->message->blob, &r->octets, &r->built, &r->summary, why);
+	fail = session_summary(r->session, r->message, &r->octets, &r->built, &r->summary, why);
 	r->has_summary = fail == FAIL_NONE;
 	return fail;
 }

@@ -191,8 +191,14 @@ enum fail session_read(struct imap_session *s, const struct oid *id, struct buf 
 	return source->read(source, id, NULL, out, why);
 }
 
-bool session_cached_summary(struct imap_session *s, const struct oid *blob, struct summary *out)
+static struct summary_key key_of(const struct message *m)
 {
+	return (struct summary_key){ m->date, m->blob };
+}
+
+bool session_cached_summary(struct imap_session *s, const struct message *m, struct summary *out)
+{
+	struct summary_key key = key_of(m);
 	struct view octets;
 
 	if (!s->host->cache)
@@ -200,22 +206,22 @@ bool session_cached_summary(struct imap_session *s, const struct oid *blob, stru
 	if (!s->reads_summaries)
 		summary_reader_begin(s->host->cache, &s->summaries);
 	s->reads_summaries = true;
-	return summary_reader_get(s->host->cache, &s->summaries, blob, &octets) &&
-	       summary_open(octets, out) == FAIL_NONE;
+	return summary_reader_get(&s->summaries, &key, &octets) && summary_open(octets, out) == FAIL_NONE;
 }
 
-enum fail session_summary(struct imap_session *s, const struct oid *blob, struct buf *message, struct buf *built,
+enum fail session_summary(struct imap_session *s, const struct message *m, struct buf *octets, struct buf *built,
 			  struct summary *out, struct failure *why)
 {
+	struct summary_key key = key_of(m);
 	enum fail fail;
 
-	if (session_cached_summary(s, blob, out))
+	if (session_cached_summary(s, m, out))
 		return FAIL_NONE;
-	if (message->len == 0 && (fail = session_read(s, blob, message, why)) != FAIL_NONE)
+	if (octets->len == 0 && (fail = session_read(s, &m->blob, octets, why)) != FAIL_NONE)
 		return fail;
 	buf_clear(built);
-	summary_build(buf_view(message), built);
-	s->host->keep_summary(s->host, blob, buf_view(built));
+	summary_build(buf_view(octets), built);
+	s->host->keep_summary(s->host, &key, buf_view(built));
 	return summary_open(buf_view(built), out);
 }
 
@@ -228,7 +234,7 @@ void session_look_ahead(struct imap_session *s, const struct walk *walk, bool oc
 	uint32_t seq;
 
 	while (source->n_missing < MISSING_MAX && walk_next(&ahead, source, &m, &seq, NULL) == FAIL_NONE)
-		if ((octets || !session_cached_summary(s, &m.blob, &summary)) && source->n_missing < MISSING_MAX)
+		if ((octets || !session_cached_summary(s, &m, &summary)) && source->n_missing < MISSING_MAX)
 			source->missing[source->n_missing++] = m.blob;
 }
 

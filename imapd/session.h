@@ -132,10 +132,10 @@ FAIL_CHECK enum fail session_resolve(struct imap_session *s, const struct imap_s
 /* The octets of an object, from memory.  FAIL_AGAIN: named in source->missing. */
 FAIL_CHECK enum fail session_read(struct imap_session *s, const struct oid *id, struct buf *out, struct failure *why);
 /* The summary of a message: from the cache, whose memory lasts until the step's end, or built into `built`. */
-FAIL_CHECK enum fail session_summary(struct imap_session *s, const struct oid *blob, struct buf *message,
+FAIL_CHECK enum fail session_summary(struct imap_session *s, const struct message *m, struct buf *octets,
 				     struct buf *built, struct summary *out, struct failure *why);
 /* The same from the cache alone.  False: it is not there. */
-bool session_cached_summary(struct imap_session *s, const struct oid *blob, struct summary *out);
+bool session_cached_summary(struct imap_session *s, const struct message *m, struct summary *out);
 
 /* After FAIL_AGAIN for a message: names in source->missing what those after it will want too, so that the disk is asked
  * once for many: their octets, or those of them whose summary is not there. */

@@ -260,7 +260,7 @@ static void host_submit(struct imap_host *h, struct imap_session *s, struct op *
 	(void)s;
 	*o = (struct op_wait){ { op_done }, c, number };
 	for (unsigned i = 0; i < op->n_messages; i++)
-		summarizer_add(c->worker->node->summarizer, op->messages[i].blob);
+		summarizer_add(c->worker->node->summarizer, op->messages[i].blob, op->messages[i].date);
 	keeper_submit(worker_user_keeper(c->user), op, &o->wait);
 }
 
@@ -269,9 +269,9 @@ static uint32_t host_claim_recent(struct imap_host *h, const struct guid *mailbo
 	return claims_look(worker_user_claims(conn_of(h)->user), mailbox, uidnext, take);
 }
 
-static void host_keep_summary(struct imap_host *h, const struct oid *blob, struct view summary)
+static void host_keep_summary(struct imap_host *h, const struct summary_key *key, struct view summary)
 {
-	summarizer_keep(conn_of(h)->worker->node->summarizer, blob, summary);
+	summarizer_keep(conn_of(h)->worker->node->summarizer, key, summary);
 }
 
 static bool host_room(struct imap_host *h, int64_t octets)

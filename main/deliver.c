@@ -18,6 +18,7 @@ struct delivering {
 	unsigned open;           /* errands that have no answer yet, and one for the beginning */
 	struct task finish;
 	struct view note;
+	int64_t date;            /* seconds since 1970 */
 	struct arena arena;
 	struct errand {
 		struct errand *next;
@@ -137,7 +138,7 @@ static void finish(struct task *t)
 
 	for (size_t i = 0; i < d->delivery->n; i++)
 		judge_recipient(&d->delivery->recipients[i], &d->led_to[i]);
-	summarizer_add(n->summarizer, d->delivery->message);
+	summarizer_add(n->summarizer, d->delivery->message, d->date);
 	atomic_fetch_sub(&n->queue, 1);
 	d->done(d->ctx);
 	arena_finish(&d->arena);
@@ -185,7 +186,7 @@ static void errand_arrive(struct task *t)
 
 	op->name = arena_copy(&op->arena, p->folder.len ? p->folder : VIEW("INBOX"));
 	op->note = arena_copy(&op->arena, p->whole->note);
-	op_add_message(op, blob_ref(p->whole->delivery->message), clock_unix_s(p->worker->node->clock), 0, NULL, 0);
+	op_add_message(op, blob_ref(p->whole->delivery->message), p->whole->date, 0, NULL, 0);
 	p->wait.done = errand_done;
 	p->user_at = worker_use(p->worker, p->user);
 	keeper_submit(worker_user_keeper(p->user_at), op, &p->wait);
@@ -218,6 +219,7 @@ void deliver(struct worker *w, struct smtp_delivery *delivery, void (*done)(void
 	d->open = 1;
 	arena_init(&d->arena);
 	d->note = note_of(d);
+	d->date = clock_unix_s(w->node->clock);
 	atomic_fetch_add(&w->node->queue, 1);
 	d->led_to = arena_alloc(&d->arena, delivery->n * sizeof(struct led_to));
 	for (size_t i = 0; i < delivery->n; i++)

@@ -14,7 +14,7 @@
 struct item {
 	struct item *next;
 	struct blob *message;
-	struct oid id;
+	struct summary_key key;
 	struct buf summary;
 	size_t octets;
 };
@@ -54,18 +54,16 @@ static struct item *take_batch(struct summarizer *s)
 
 static void put_batch(struct summarizer *s, struct item *first)
 {
-	struct oid ids[SUMMARIZER_BATCH_MAX] = { 0 };
-	struct view summaries[SUMMARIZER_BATCH_MAX] = { 0 };
+	struct summary_entry entries[SUMMARIZER_BATCH_MAX] = { 0 };
 	struct failure why;
 	size_t n = 0;
 
 	for (struct item *i = first; i; i = i->next) {
 		if (i->message)
 			summary_build(view_of(i->message->at, i->message->len), &i->summary);
-		ids[n] = i->id;
-		summaries[n++] = buf_view(&i->summary);
+		entries[n++] = (struct summary_entry){ i->key, buf_view(&i->summary) };
 	}
-	if (summary_cache_put(s->cache, ids, summaries, n, &why) != FAIL_NONE)
+	if (summary_cache_put(s->cache, entries, n, &why) != FAIL_NONE)
 		log_say(LOG_WARN, "summaries-not-kept", "error", why.text, NULL);
 	while (first) {
 		struct item *next = first->next;
@@ -158,7 +156,7 @@ static bool try_lock(struct summarizer *s)
 	return pthread_mutex_trylock(&s->lock) == 0;
 }
 
-void summarizer_add(struct summarizer *s, struct blob *message)
+void summarizer_add(struct summarizer *s, struct blob *message, int64_t date)
 {
 	if (!try_lock(s))
 		return;
@@ -166,7 +164,7 @@ void summarizer_add(struct summarizer *s, struct blob *message)
 		struct item *i = mem_zalloc(sizeof(*i));
 
 		i->message = blob_ref(message);
-		i->id = message->id;
+		i->key = (struct summary_key){ date, message->id };
 		i->octets = message->len;
 		buf_init(&i->summary, SIZE_MAX);
 		append(s, i);
@@ -174,14 +172,14 @@ void summarizer_add(struct summarizer *s, struct blob *message)
 	pthread_mutex_unlock(&s->lock);
 }
 
-void summarizer_keep(struct summarizer *s, const struct oid *blob, struct view summary)
+void summarizer_keep(struct summarizer *s, const struct summary_key *key, struct view summary)
 {
 	if (!try_lock(s))
 		return;
 	if (has_room(s, summary.len)) {
 		struct item *i = mem_zalloc(sizeof(*i));
 
-		i->id = *blob;
+		i->key = *key;
 		i->octets = summary.len;
 		buf_init(&i->summary, SIZE_MAX);
 		buf_put(&i->summary, summary);

@@ -20,8 +20,8 @@ struct summarizer *summarizer_create(struct summary_cache *cache);
 void summarizer_destroy(struct summarizer **s);
 
 /* Any thread; does not block.  Takes a reference of its own. */
-void summarizer_add(struct summarizer *s, struct blob *message);
+void summarizer_add(struct summarizer *s, struct blob *message, int64_t date);
 /* A summary that somebody has built already; copied. */
-void summarizer_keep(struct summarizer *s, const struct oid *blob, struct view summary);
+void summarizer_keep(struct summarizer *s, const struct summary_key *key, struct view summary);
 
 #endif

@@ -1,7 +1,8 @@
 /* mime/cache.c - the summary cache on disk.
  *
  * In its folder:
- *     data.mdb, lock.mdb   LMDB; key: a blob's id (20), value: XXH3-64 of the summary (8, big-endian), the summary
+ *     data.mdb, lock.mdb   LMDB; key: the message's date (8, big-endian, 2^63 added), its blob's id (20);
+ *                          value: XXH3-64 of the summary (8, big-endian), the summary
  *     mark                 one line, told below
  *
  * LMDB writes without sync here.  A process may then be killed at any instant and lose nothing, as its writes are with
@@ -9,16 +10,15 @@
  * it maps.  So the mark says how far the files may be trusted.  It is durable before the first write that it speaks
  * for:
  *
- * (C1) "PHC1 clean SIZE SECONDS NANOSECONDS": synced and closed, with data.mdb of that size and time of change.  If
- * they still agree, the files are as they were. (C2) "PHC1 open BOOT": open, or left open, under that boot of the
+ * (C1) "PHC2 clean SIZE SECONDS NANOSECONDS": synced and closed, with data.mdb of that size and time of change.  If
+ * they still agree, the files are as they were. (C2) "PHC2 open BOOT": open, or left open, under that boot of the
  * machine.  If it still runs, no power cut came between, but the process died of something: another process, which may
  * crash or hang over it, reads all of it first. (C3) Anything else: the files are removed.
  *
  * So a page that is damaged in place is either met by that reader, or crashes this program once and is met then.
  *
- * The kernel reads ahead in the map.  A mailbox's summaries lie all over it, as ids are random: read page by page from a
- * cold disk, those of 100,000 messages took 3 to 10 seconds of a loop, and half a second with what lies around each
- * page.  Where the cache is so large that this only misses, the kernel notices and stops.
+ * The kernel reads ahead in the map: read page by page from a cold disk, the summaries of 100,000 messages take seconds
+ * of a loop.  A reader's cursor looks at the page that it is on before it looks from the top.
  *
  * The map grows by doubling, while nobody reads: whoever begins to read meanwhile finds nothing and does without, so
  * that no event loop ever waits here; and if one reader takes too long, the writer does without.  Idle read
@@ -26,6 +26,7 @@
 #include "mime/cache.h"
 
 #include <assert.h>
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -47,6 +48,7 @@
 #define MAP_LEN_MAX     ((size_t)1 << 40)  /* octets */
 #define READERS_MAX     256u               /* transactions at once */
 #define SUM_LEN         8u                 /* octets */
+#define KEY_LEN         28u                /* octets */
 #define FOLDER_MODE     0700
 #define FILE_MODE       0600
 #define MARK_LEN_MAX    128u
@@ -65,7 +67,7 @@ struct summary_cache {
 	pthread_cond_t no_reader;
 	size_t readers;
 	bool growing;
-	MDB_txn *idle[READERS_MAX];
+	MDB_cursor *idle[READERS_MAX]; /* each with its transaction */
 	size_t idles;
 };
 
@@ -104,7 +106,7 @@ static void boot_id(char out[40])
 
 static void write_clean(const struct stat *st, char out[MARK_LEN_MAX])
 {
-	snprintf(out, MARK_LEN_MAX, "PHC1 clean %jd %jd %ld\n", (intmax_t)st->st_size, (intmax_t)st->st_mtim.tv_sec,
+	snprintf(out, MARK_LEN_MAX, "PHC2 clean %jd %jd %ld\n", (intmax_t)st->st_size, (intmax_t)st->st_mtim.tv_sec,
 		 st->st_mtim.tv_nsec);
 }
 
@@ -113,7 +115,7 @@ static void write_open(char out[MARK_LEN_MAX])
 	char boot[40];
 
 	boot_id(boot);
-	snprintf(out, MARK_LEN_MAX, "PHC1 open %s\n", boot);
+	snprintf(out, MARK_LEN_MAX, "PHC2 open %s\n", boot);
 }
 
 static bool sync_folder(const char *folder)
@@ -169,7 +171,7 @@ static enum trust read_mark(const char *folder)
 /* Keys rise, so that no page can lead back to itself; the octets of each value are touched. */
 static bool entries_are_sound(MDB_txn *txn)
 {
-	uint8_t last[OID_LEN] = { 0 };
+	uint8_t last[KEY_LEN] = { 0 };
 	MDB_cursor *cursor;
 	MDB_val key, value;
 	MDB_dbi dbi;
@@ -179,11 +181,11 @@ static bool entries_are_sound(MDB_txn *txn)
 	if (mdb_dbi_open(txn, NULL, 0, &dbi) || mdb_cursor_open(txn, dbi, &cursor))
 		return false;
 	while ((error = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
-		if (key.mv_size != OID_LEN || value.mv_size < SUM_LEN)
+		if (key.mv_size != KEY_LEN || value.mv_size < SUM_LEN)
 			return false;
-		if (!first && memcmp(key.mv_data, last, OID_LEN) <= 0)
+		if (!first && memcmp(key.mv_data, last, KEY_LEN) <= 0)
 			return false;
-		memcpy(last, key.mv_data, OID_LEN);
+		memcpy(last, key.mv_data, KEY_LEN);
 		first = false;
 		(void)XXH3_64bits(value.mv_data, value.mv_size);
 	}
@@ -318,6 +320,15 @@ failed:
 	return error;
 }
 
+/* A cursor of a read transaction outlives it: LMDB leaves it to us. */
+static void end_reading(MDB_cursor *cursor)
+{
+	MDB_txn *txn = mdb_cursor_txn(cursor);
+
+	mdb_cursor_close(cursor);
+	mdb_txn_abort(txn);
+}
+
 static void discard(const char *folder, const char *reason)
 {
 	log_say(LOG_WARN, "summary-cache-discarded", "path", folder, "reason", reason, NULL);
@@ -386,7 +397,7 @@ void summary_cache_close(struct summary_cache **cache)
 		return;
 	*cache = NULL;
 	for (size_t i = 0; i < c->idles; i++)
-		mdb_txn_abort(c->idle[i]);
+		end_reading(c->idle[i]);
 	synced = mdb_env_sync(c->env, 1) == 0;
 	mdb_env_close(c->env);
 	if (c->damaged) {
@@ -405,8 +416,8 @@ void summary_cache_close(struct summary_cache **cache)
 
 /* ---- reading ---- */
 
-/* Counts a reader in, unless the map is growing, and lends it a transaction if one is idle. */
-static bool enter(struct summary_cache *c, MDB_txn **idle)
+/* Counts a reader in, unless the map is growing, and lends it a transaction's cursor if one is idle. */
+static bool enter(struct summary_cache *c, MDB_cursor **idle)
 {
 	bool entered;
 
@@ -419,7 +430,7 @@ static bool enter(struct summary_cache *c, MDB_txn **idle)
 	return entered;
 }
 
-static void leave(struct summary_cache *c, MDB_txn *idle)
+static void leave(struct summary_cache *c, MDB_cursor *idle)
 {
 	pthread_mutex_lock(&c->lock);
 	if (idle) {
@@ -431,31 +442,61 @@ static void leave(struct summary_cache *c, MDB_txn *idle)
 	pthread_mutex_unlock(&c->lock);
 }
 
-void summary_reader_begin(struct summary_cache *c, struct summary_reader *r)
+static bool read_anew(MDB_cursor *cursor)
 {
+	MDB_txn *txn = mdb_cursor_txn(cursor);
+
+	return mdb_txn_renew(txn) == 0 && mdb_cursor_renew(txn, cursor) == 0;
+}
+
+static MDB_cursor *begin_reading(struct summary_cache *c)
+{
+	MDB_cursor *cursor;
 	MDB_txn *txn;
 
+	if (mdb_txn_begin(c->env, NULL, MDB_RDONLY, &txn) != 0)
+		return NULL;
+	if (mdb_cursor_open(txn, c->entries, &cursor) == 0)
+		return cursor;
+	mdb_txn_abort(txn);
+	return NULL;
+}
+
+void summary_reader_begin(struct summary_cache *c, struct summary_reader *r)
+{
+	MDB_cursor *cursor;
+
 	*r = (struct summary_reader){ c, NULL };
-	if (!enter(c, &txn))
+	if (!enter(c, &cursor))
 		return;
-	if (txn && mdb_txn_renew(txn) != 0) {
-		mdb_txn_abort(txn);
-		txn = NULL;
+	if (cursor && !read_anew(cursor)) {
+		end_reading(cursor);
+		cursor = NULL;
 	}
-	if (!txn && mdb_txn_begin(c->env, NULL, MDB_RDONLY, &txn) != 0) {
+	if (!cursor && !(cursor = begin_reading(c))) {
 		leave(c, NULL);
 		return;
 	}
-	r->txn = txn;
+	r->cursor = cursor;
 }
 
-bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const struct oid *blob, struct view *out)
+static void put_key(const struct summary_key *key, uint8_t out[KEY_LEN])
 {
-	MDB_val key = { OID_LEN, (void *)blob->at }, value;
+	uint64_t date = htobe64((uint64_t)key->date ^ UINT64_C(1) << 63); /* in the order of their octets */
+
+	memcpy(out, &date, sizeof(date));
+	memcpy(out + sizeof(date), key->blob.at, OID_LEN);
+}
+
+bool summary_reader_get(struct summary_reader *r, const struct summary_key *key, struct view *out)
+{
+	uint8_t octets[KEY_LEN];
+	MDB_val at = { KEY_LEN, octets }, value;
 	XXH64_canonical_t sum;
 	struct view summary;
 
-	if (!r->txn || mdb_get(r->txn, c->entries, &key, &value) != 0 || value.mv_size < SUM_LEN)
+	put_key(key, octets);
+	if (!r->cursor || mdb_cursor_get(r->cursor, &at, &value, MDB_SET) != 0 || value.mv_size < SUM_LEN)
 		return false;
 	summary = view_of((const uint8_t *)value.mv_data + SUM_LEN, value.mv_size - SUM_LEN);
 	memcpy(&sum, value.mv_data, SUM_LEN);
@@ -467,30 +508,33 @@ bool summary_reader_get(struct summary_cache *c, struct summary_reader *r, const
 
 void summary_reader_end(struct summary_reader *r)
 {
-	if (r->txn) {
-		mdb_txn_reset(r->txn);
-		leave(r->cache, r->txn);
+	if (r->cursor) {
+		mdb_txn_reset(mdb_cursor_txn(r->cursor));
+		leave(r->cache, r->cursor);
 	}
 	*r = (struct summary_reader){ 0 };
 }
 
 /* ---- writing ---- */
 
-static int put_entry(struct summary_cache *c, MDB_txn *txn, const struct oid *blob, struct view summary)
+static int put_entry(struct summary_cache *c, MDB_txn *txn, const struct summary_entry *e)
 {
-	MDB_val key = { OID_LEN, (void *)blob->at }, value = { SUM_LEN + summary.len, NULL };
+	uint8_t octets[KEY_LEN];
+	MDB_val key = { KEY_LEN, octets }, value = { SUM_LEN + e->summary.len, NULL };
 	XXH64_canonical_t sum;
-	int error = mdb_put(txn, c->entries, &key, &value, MDB_RESERVE);
+	int error;
 
+	put_key(&e->key, octets);
+	error = mdb_put(txn, c->entries, &key, &value, MDB_RESERVE);
 	if (error)
 		return error;
-	XXH64_canonicalFromHash(&sum, XXH3_64bits(summary.at, summary.len));
+	XXH64_canonicalFromHash(&sum, XXH3_64bits(e->summary.at, e->summary.len));
 	memcpy(value.mv_data, &sum, SUM_LEN);
-	memcpy((uint8_t *)value.mv_data + SUM_LEN, summary.at, summary.len);
+	memcpy((uint8_t *)value.mv_data + SUM_LEN, e->summary.at, e->summary.len);
 	return 0;
 }
 
-static int put_all(struct summary_cache *c, const struct oid *blobs, const struct view *summaries, size_t n)
+static int put_all(struct summary_cache *c, const struct summary_entry *entries, size_t n)
 {
 	MDB_txn *txn;
 	int error = mdb_txn_begin(c->env, NULL, 0, &txn);
@@ -498,7 +542,7 @@ static int put_all(struct summary_cache *c, const struct oid *blobs, const struc
 	if (error)
 		return error;
 	for (size_t i = 0; i < n && !error; i++)
-		error = put_entry(c, txn, &blobs[i], summaries[i]);
+		error = put_entry(c, txn, &entries[i]);
 	if (error) {
 		mdb_txn_abort(txn);
 		return error;
@@ -535,13 +579,12 @@ static int grow(struct summary_cache *c)
 	return error;
 }
 
-enum fail summary_cache_put(struct summary_cache *c, const struct oid *blobs, const struct view *summaries, size_t n,
-			    struct failure *why)
+enum fail summary_cache_put(struct summary_cache *c, const struct summary_entry *entries, size_t n, struct failure *why)
 {
 	int error;
 
 	pthread_mutex_lock(&c->writing);
-	while ((error = put_all(c, blobs, summaries, n)) == MDB_MAP_FULL)
+	while ((error = put_all(c, entries, n)) == MDB_MAP_FULL)
 		if ((error = grow(c)))
 			break;
 	c->damaged |= error == MDB_CORRUPTED || error == MDB_PAGE_NOTFOUND || error == MDB_PANIC;

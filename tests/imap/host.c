@@ -13,7 +13,7 @@
 
 struct summary_to_keep {
 	struct summary_to_keep *next;
-	struct oid blob;
+	struct summary_key key;
 	struct buf summary;
 };
 
@@ -306,13 +306,13 @@ static uint32_t on_claim_recent(struct imap_host *imap, const struct guid *mailb
 	return claims_look(&host_of(imap)->node->claims, mailbox, uidnext, take);
 }
 
-static void on_keep_summary(struct imap_host *imap, const struct oid *blob, struct view summary)
+static void on_keep_summary(struct imap_host *imap, const struct summary_key *key, struct view summary)
 {
 	struct node *n = host_of(imap)->node;
 	struct summary_to_keep *k = mem_zalloc(sizeof(*k));
 
 	k->next = n->to_keep;
-	k->blob = *blob;
+	k->key = *key;
 	buf_init(&k->summary, summary.len);
 	buf_put(&k->summary, summary);
 	n->to_keep = k;
@@ -322,10 +322,10 @@ void node_keep_summaries(struct node *n)
 {
 	while (n->to_keep) {
 		struct summary_to_keep *k = n->to_keep;
-		struct view summary = buf_view(&k->summary);
+		struct summary_entry entry = { k->key, buf_view(&k->summary) };
 		struct failure why;
 
-		must(summary_cache_put(n->cache, &k->blob, &summary, 1, &why), &why, "cache");
+		must(summary_cache_put(n->cache, &entry, 1, &why), &why, "cache");
 		n->to_keep = k->next;
 		buf_finish(&k->summary);
 		mem_free(k);

@@ -18,13 +18,14 @@ struct test {
 	char folder[64], path[80];
 };
 
-static struct oid oid_of(uint32_t n)
+/* Some of a date, some of them before 1970. */
+static struct summary_key key_of(uint32_t n)
 {
-	struct oid id = { { 0 } };
+	struct summary_key key = { .date = (int64_t)(n / 7) - 10 };
 
 	n *= 2654435761u; /* as spread as real ids are */
-	memcpy(id.at, &n, sizeof(n));
-	return id;
+	memcpy(key.blob.at, &n, sizeof(n));
+	return key;
 }
 
 /* Some octets that tell which they are. */
@@ -47,18 +48,14 @@ static struct summary_cache *open_cache(struct test *t)
 
 static void put(struct summary_cache *c, uint32_t first, uint32_t n, size_t len)
 {
-	struct oid *ids = mem_array(n, sizeof(*ids));
-	struct view *values = mem_array(n, sizeof(*values));
+	struct summary_entry *entries = mem_array(n, sizeof(*entries));
 	uint8_t *room = mem_array(n, len);
 
-	for (uint32_t i = 0; i < n; i++) {
-		ids[i] = oid_of(first + i);
-		values[i] = value_of(first + i, room + i * len, len);
-	}
-	assert_int_equal(summary_cache_put(c, ids, values, n, NULL), FAIL_NONE);
+	for (uint32_t i = 0; i < n; i++)
+		entries[i] = (struct summary_entry){ key_of(first + i), value_of(first + i, room + i * len, len) };
+	assert_int_equal(summary_cache_put(c, entries, n, NULL), FAIL_NONE);
 	mem_free(room);
-	mem_free(values);
-	mem_free(ids);
+	mem_free(entries);
 }
 
 /* How many of the n are there; each must be right. */
@@ -70,10 +67,10 @@ static uint32_t count(struct summary_cache *c, uint32_t first, uint32_t n, size_
 
 	summary_reader_begin(c, &r);
 	for (uint32_t i = 0; i < n; i++) {
-		struct oid id = oid_of(first + i);
+		struct summary_key key = key_of(first + i);
 		struct view got;
 
-		if (!summary_reader_get(c, &r, &id, &got))
+		if (!summary_reader_get(&r, &key, &got))
 			continue;
 		assert_true(view_equal(got, value_of(first + i, room, len)));
 		found++;
@@ -112,6 +109,47 @@ static void a_value_may_be_put_again_and_be_long(void **state)
 	put(c, 0, 3, 100);
 	put(c, 0, 3, 300000);
 	assert_int_equal(count(c, 0, 3, 300000), 3);
+	summary_cache_close(&c);
+}
+
+/* One reader may ask in any order, and again after the end. */
+static void what_is_asked_for_out_of_order_is_found(void **state)
+{
+	struct test *t = *state;
+	struct summary_cache *c = open_cache(t);
+	uint8_t room[700];
+
+	put(c, 0, 1000, 700);
+	for (unsigned round = 0; round < 3; round++) {
+		struct summary_reader r;
+
+		summary_reader_begin(c, &r);
+		for (uint32_t i = 0; i < 2000; i++) {
+			uint32_t n = i * 7919 % 2000; /* a thousand are not there */
+			struct summary_key key = key_of(n);
+			struct view got;
+
+			assert_int_equal(summary_reader_get(&r, &key, &got), n < 1000);
+			assert_true(n >= 1000 || view_equal(got, value_of(n, room, 700)));
+		}
+		summary_reader_end(&r);
+	}
+	summary_cache_close(&c);
+}
+
+static void another_date_is_another_entry(void **state)
+{
+	struct test *t = *state;
+	struct summary_cache *c = open_cache(t);
+	struct summary_key key = key_of(7);
+	struct summary_reader r;
+	struct view got;
+
+	put(c, 7, 1, 700);
+	key.date++;
+	summary_reader_begin(c, &r);
+	assert_false(summary_reader_get(&r, &key, &got));
+	summary_reader_end(&r);
 	summary_cache_close(&c);
 }
 
@@ -189,7 +227,7 @@ static void overwrite(struct test *t, const char *name, off_t at, const void *oc
 
 static void left_open_in_another_boot_it_is_made_anew(void **state)
 {
-	static const char other[] = "PHC1 open 00000000-0000-0000-0000-000000000000\n";
+	static const char other[] = "PHC2 open 00000000-0000-0000-0000-000000000000\n";
 	struct test *t = *state;
 	struct summary_cache *c;
 
@@ -276,13 +314,13 @@ static void a_flipped_bit_in_a_value_is_not_given_out(void **state)
 {
 	struct test *t = *state;
 	struct summary_cache *c = open_cache(t);
-	struct oid id = oid_of(7);
+	struct summary_key key = key_of(7);
 	struct summary_reader r;
 	struct view got;
 
 	put(c, 7, 1, 700);
 	summary_reader_begin(c, &r);
-	assert_true(summary_reader_get(c, &r, &id, &got));
+	assert_true(summary_reader_get(&r, &key, &got));
 	summary_reader_end(&r);
 	for (off_t page = 2; page < 4; page++) { /* whichever page it is on: its middle lies in the value */
 		uint8_t octet = 0x55;
@@ -337,6 +375,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_is_put_is_read_and_survives_reopening, make, destroy),
 		cmocka_unit_test_setup_teardown(a_value_may_be_put_again_and_be_long, make, destroy),
+		cmocka_unit_test_setup_teardown(what_is_asked_for_out_of_order_is_found, make, destroy),
+		cmocka_unit_test_setup_teardown(another_date_is_another_entry, make, destroy),
 		cmocka_unit_test_setup_teardown(it_grows_while_others_read, make, destroy),
 		cmocka_unit_test_setup_teardown(a_killed_process_loses_nothing, make, destroy),
 		cmocka_unit_test_setup_teardown(left_open_in_another_boot_it_is_made_anew, make, destroy),
