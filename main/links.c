@@ -1,4 +1,4 @@
-/* main/links.c - the links' thread: its loop, and what other threads ask of it. */
+/* main/links.c - the links on their loop, and what other threads ask of them. */
 #include "main/links.h"
 
 #include <assert.h>
@@ -290,7 +290,7 @@ static struct addresses *read_addresses(struct node *n)
 	return a;
 }
 
-/* Of two at once the thread is told last what was read last. */
+/* Of two at once the loop is told last what was read last. */
 void links_redial(struct links *ls)
 {
 	struct request *r = request_create(ls, REQUEST_REDIAL, 0, VIEW_NONE);
@@ -572,14 +572,10 @@ static void on_tick(struct ev_loop *loop, ev_timer *t, int revents)
 {
 	struct links *ls = (struct links *)((uint8_t *)t - offsetof(struct links, tick));
 
+	(void)loop;
 	(void)revents;
-	if (!ls->stopping) {
-		watch_pause(ls);
-		links_tick(ls);
-		return;
-	}
-	if (ls->jobs == 0 && peers_is_idle(ls->peers) && atomic_load(&ls->newcomers) == 0)
-		ev_break(loop, EVBREAK_ALL);
+	watch_pause(ls);
+	links_tick(ls);
 }
 
 static void on_retry(struct ev_loop *loop, ev_timer *t, int revents)
@@ -600,14 +596,6 @@ static void on_before_waiting(struct ev_loop *loop, ev_prepare *p, int revents)
 	links_flush(ls);
 }
 
-static void *links_thread(void *arg)
-{
-	struct links *ls = arg;
-
-	ev_run(ls->loop, 0);
-	return NULL;
-}
-
 static bool is_member(void *ctx, const struct node_key *key)
 {
 	struct links *ls = ctx;
@@ -618,18 +606,18 @@ static bool is_member(void *ctx, const struct node_key *key)
 	return is;
 }
 
-struct links *links_start(struct node *n, const struct identity *me, struct command_host *host, bool moved)
+struct links *links_start(struct worker *w, const struct identity *me, struct command_host *host, bool moved)
 {
 	struct links *ls = mem_zalloc(sizeof(*ls));
-	int error;
+	struct node *n = w->node;
 
 	ls->node = n;
 	ls->me = me;
 	ls->command_host = host;
 	ls->host = (struct peers_host){ member,  holds,   link_up, link_down, reach,  compared,
 					message, fetched, filled,  directory, stirred };
-	ls->loop = ev_loop_new(EVFLAG_AUTO);
-	assert(ls->loop);
+	ls->worker = w;
+	ls->loop = w->loop;
 	runq_init(&ls->q, wake, ls);
 	ls->peers = peers_create(
 		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id, n->conf->peer_memory,
@@ -650,10 +638,6 @@ struct links *links_start(struct node *n, const struct identity *me, struct comm
 		links_pause(ls);
 	else
 		links_pause_for_others(ls);
-	n->links = ls; /* before the thread: taking a new lane changes the directory, of which links are told */
-	error = pthread_create(&ls->thread, NULL, links_thread, ls);
-	assert(error == 0);
-	pthread_setname_np(ls->thread, "links");
 	return ls;
 }
 
@@ -663,19 +647,26 @@ static void begin_stop(struct task *t)
 
 	ls->stopping = true;
 	ev_timer_stop(ls->loop, &ls->tick);
-	ev_timer_set(&ls->tick, 0, 0.01);
-	ev_timer_start(ls->loop, &ls->tick);
 }
 
-void links_stop(struct links **at)
+void links_stop(struct links *ls)
+{
+	ls->stop.run = begin_stop;
+	runq_post(&ls->q, &ls->stop);
+}
+
+bool links_let_end(const struct links *ls, const struct worker *w)
+{
+	return w != ls->worker || (ls->stopping && ls->jobs == 0 && peers_is_idle(ls->peers) &&
+				   atomic_load(&ls->newcomers) == 0);
+}
+
+void links_destroy(struct links **at)
 {
 	struct links *ls = *at;
 
 	if (!ls)
 		return;
-	ls->stop.run = begin_stop;
-	runq_post(&ls->q, &ls->stop);
-	pthread_join(ls->thread, NULL);
 	*at = NULL;
 	runq_run(&ls->q);
 	runq_finish(&ls->q);
@@ -683,7 +674,6 @@ void links_stop(struct links **at)
 	tls_context_unref(&ls->tls);
 	mem_free(ls->addresses);
 	pthread_mutex_destroy(&ls->changing);
-	ev_loop_destroy(ls->loop);
 	mem_free(ls->listeners);
 	mem_free(ls);
 }

@@ -1,8 +1,9 @@
-/* main/links.h - the thread that talks with the other nodes: sockets, TLS, dialling (docs/replication.md, "Link").
+/* main/links.h - what talks with the other nodes: sockets, TLS, dialling (docs/replication.md, "Link").
  *
- * One event loop has all links, whose logic is replicate/peers.h.  Members are dialled at the addresses that the directory or
- * this machine's DATA/addresses have for them, until there is a link; the node with the lesser id dials first.  What concerns a user
- * travels to its worker as a task, and back.  Without other members, and without `listen { peers }`, nothing happens here. */
+ * One event loop has all links, whose logic is replicate/peers.h: that of a worker, as a hop between threads costs as much as
+ * what is done at its ends.  Members are dialled at the addresses that the directory or this machine's DATA/addresses have for
+ * them, until there is a link; the node with the lesser id dials first.  What concerns a user travels to its worker as a task,
+ * and back.  Without other members, and without `listen { peers }`, nothing happens here. */
 #ifndef MAIN_LINKS_H
 #define MAIN_LINKS_H
 
@@ -14,20 +15,26 @@
 
 struct links;
 
-/* The listeners are those of the node that are LISTEN_PEERS.  `host`: for newcomers (joining.h).  `moved`: the data folder is a
- * copy, so a new lane is taken before this node makes a change. */
-struct links *links_start(struct node *n, const struct identity *me, struct command_host *host, bool moved);
-/* Ends all links, and makes no new ones; what workers ask meanwhile is answered.  Waits for the thread to see it. */
+#define LINKS_WORKER 0 /* on whose loop they are */
+
+/* On that of `w`, which does not run yet.  The listeners are those of the node that are LISTEN_PEERS.  `host`: for newcomers
+ * (joining.h).  `moved`: the data folder is a copy, so a new lane is taken before this node makes a change. */
+struct links *links_start(struct worker *w, const struct identity *me, struct command_host *host, bool moved);
+/* Ends all links, and makes no new ones; what workers ask meanwhile is answered.  Waits for the loop to see it. */
 void links_hush(struct links *links);
-/* Ends the thread: after the workers, whom nothing reaches any more once links_hush has returned and they have ended. */
-void links_stop(struct links **links);
+/* The other workers have ended, and this node ends its links: their loop may end once nothing of theirs is on its way. */
+void links_stop(struct links *links);
+/* On the loop of `w`: whether it may end. */
+bool links_let_end(const struct links *links, const struct worker *w);
+/* After all workers' loops, and links_hush: nothing reaches the workers any more. */
+void links_destroy(struct links **links);
 
 /* From workers and commands: any thread. --------------------------------------------------------------------------- */
 
 void links_send(struct links *ls, unsigned slot, struct view user, struct replica_message *m);
 void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetched *f);
 void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit);
-/* As peers_need: `n` is the links' until it is done, on their thread. */
+/* As peers_need: `n` is the links' until it is done, on their loop. */
 void links_need(struct links *ls, struct need *n);
 /* The directory in force is another one. */
 void links_directory_moved(struct links *ls);
@@ -38,7 +45,7 @@ void links_joined(struct links *ls, unsigned slot, struct view user, const struc
 /* This node's lane was found in use. */
 void links_lane_lost(struct links *ls, uint8_t lane);
 
-/* Waits for an answer of the thread: not from workers. */
+/* Waits for an answer of the loop: not from workers. */
 unsigned links_status(struct links *ls, struct peer_status *out, unsigned room);
 /* Asks peers for objects that are lacking here, or damaged; came[i]: it is here, durable. */
 void links_repair(struct links *ls, struct oid *ids, bool *came, unsigned n);

@@ -21,7 +21,7 @@
 #define PARTING_S     5.0                 /* for the last words to go out */
 #define READ_ROOM     ((size_t)256 << 10) /* octets a read */
 #define IN_MAX        ((size_t)WIRE_FRAME_MAX + READ_ROOM)
-#define READS_MAX     16    /* before the loop turns */
+#define READS_MAX     2     /* before the loop turns: it has others to serve */
 #define OUT_SEND_MS   60000 /* TCP: unacknowledged for so long, the connection is dead */
 #define STRANGERS_MAX 60u   /* that have dialled us and not shown who they are; HANDSHAKE_S each */
 

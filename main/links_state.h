@@ -51,10 +51,10 @@ struct links {
 	struct peers_host host;
 	struct peers *peers;
 	struct addresses *addresses; /* this machine's own, as DATA/addresses had them when it was last changed */
-	pthread_mutex_t changing;    /* held from reading that file until it is on its way to the thread */
+	pthread_mutex_t changing;    /* held from reading that file until it is on its way to the loop */
 	struct tls_context *tls;
-	pthread_t thread;
-	struct ev_loop *loop;
+	struct worker *worker;
+	struct ev_loop *loop;        /* the worker's */
 	ev_async wake;
 	ev_prepare before_waiting;
 	ev_timer tick;

@@ -442,7 +442,7 @@ static void start(struct serving *s, const struct conf *conf)
 	};
 	for (unsigned i = 0; i < n->n_workers; i++)
 		worker_init(&n->workers[i], n, i);
-	n->links = links_start(n, n->identity, &s->host, s->moved);
+	n->links = links_start(&n->workers[LINKS_WORKER], n->identity, &s->host, s->moved);
 	for (unsigned i = 0; i < n->n_workers; i++)
 		worker_start(&n->workers[i]);
 	ev_io_init(&s->control, on_control, s->control_fd, EV_READ);
@@ -454,8 +454,11 @@ static void stop_all(struct serving *s)
 	struct node *n = &s->node;
 
 	for (unsigned i = 0; i < n->n_workers; i++)
-		worker_join(&n->workers[i]);
-	links_stop(&n->links);
+		if (i != LINKS_WORKER)
+			worker_join(&n->workers[i]);
+	links_stop(n->links);
+	worker_join(&n->workers[LINKS_WORKER]);
+	links_destroy(&n->links);
 	for (unsigned i = 0; i < n->n_workers; i++)
 		worker_finish(&n->workers[i]);
 	mem_free(n->workers);

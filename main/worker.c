@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "main/conn_state.h"
+#include "main/links.h"
 #include "main/worker_peers.h"
 
 #include "base/banned.h"
@@ -253,7 +254,8 @@ static void on_drain_timer(struct ev_loop *loop, ev_timer *t, int revents)
 	if (w->cutting)
 		DL_FOREACH_SAFE(w->conns, c, next)
 			conn_cut(c);
-	if (node_connections(w->node) == 0 && atomic_load(&w->node->queue) == 0 && users_are_idle(w))
+	if (node_connections(w->node) == 0 && atomic_load(&w->node->queue) == 0 && users_are_idle(w) &&
+	    links_let_end(w->node->links, w))
 		ev_break(loop, EVBREAK_ALL);
 }
 

@@ -1,4 +1,4 @@
-/* main/worker_peers.c - what links tell keepers, and what keepers ask of links: each on its own thread. */
+/* main/worker_peers.c - what links tell keepers, and what keepers ask of links. */
 #include "main/worker_peers.h"
 
 #include <assert.h>
@@ -200,7 +200,7 @@ static void take_need(struct task *t)
 	of->done(of);
 }
 
-/* On the links' thread. */
+/* On the links' loop. */
 static void need_done(struct need *need)
 {
 	struct worker_need *n = (struct worker_need *)((uint8_t *)need - offsetof(struct worker_need, need));

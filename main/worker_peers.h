@@ -1,4 +1,4 @@
-/* main/worker_peers.h - between a worker's keepers and the thread of the links. */
+/* main/worker_peers.h - between a worker's keepers and the links. */
 #ifndef MAIN_WORKER_PEERS_H
 #define MAIN_WORKER_PEERS_H
 
@@ -24,7 +24,7 @@ struct behind {
 };
 void worker_peers_behind(struct node *n, struct behind out[PEERS_MAX]);
 
-/* From the links' thread: these travel to the worker. ----------------------------------------------------------------- */
+/* From the links' loop: these travel to the worker. ----------------------------------------------------------------- */
 
 enum peer_event_kind {
 	PEER_LINK_UP, PEER_LINK_DOWN, PEER_REACH, /* of all users */

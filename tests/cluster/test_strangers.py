@@ -251,10 +251,8 @@ class FewDescriptors(unittest.TestCase):
             name, serve_by=("prlimit", f"--nofile={DESCRIPTORS}:{DESCRIPTORS}"))))
         north, south = cluster.members
         cluster.cut(north, south)
-        clients = []
-        while "accept-failed error" not in north.log():
-            clients.append(socket.create_connection(("127.0.0.1", north.port["imap"])))
-            self.assertLess(len(clients), DESCRIPTORS)
+        clients = [socket.create_connection(("127.0.0.1", north.port["imap"])) for _ in range(DESCRIPTORS)]
+        until("all are taken", lambda: "accept-failed error" in north.log())
         cluster.proxy(south, north).heal()
         south.cli("cluster", "address", "north", cluster.address(south, north), check=False)
         until("it is said", lambda: "accept-failed protocol=peers" in north.log())
