@@ -2,6 +2,8 @@
 
 #include "base/banned.h"
 
+#define MODE_LEN 7u /* "100644 " */
+
 unsigned tree_height(uint32_t uid)
 {
 	unsigned height = 1;
@@ -86,14 +88,18 @@ void node_put_entries(const struct node *n, struct buf *b)
 
 /* Reading. ------------------------------------------------------------------------------------------------------------ */
 
+/* An entry's shape is known: "100644 NAME", a NUL, the id. */
 void leaf_message(const struct leaf *l, unsigned i, struct message *out)
 {
-	struct view tree = view_of(l->tree + l->at[i], l->len - l->at[i]);
-	struct tree_entry e;
-	bool bad = false, good;
+	uint32_t name_at, id_at;
+	struct oid id;
+	bool good;
 
 	assert(i < l->n);
-	good = tree_next(&tree, &e, &bad) && message_parse(e.name, &e.id, out);
+	name_at = l->at[i] + MODE_LEN;
+	id_at = (i + 1 < l->n ? l->at[i + 1] : l->len) - OID_LEN;
+	memcpy(id.at, l->tree + id_at, OID_LEN);
+	good = message_parse(view_of(l->tree + name_at, id_at - 1 - name_at), &id, out);
 	assert(good); /* leaf_of_tree looked at every entry */
 }
 
@@ -293,7 +299,7 @@ static size_t edits_room(const struct edit *edits, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		room += edits[i].name.len;
-	return room + n * (OID_LEN + 8); /* "100644 " and the NUL */
+	return room + n * (MODE_LEN + 1 + OID_LEN);
 }
 
 static void leaf_append(struct leaf *l, struct buf *b, uint32_t uid, struct view name, const struct oid *blob)

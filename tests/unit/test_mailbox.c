@@ -574,6 +574,35 @@ static void entries_of_messages_have_one_spelling(void **state)
 		assert_false(message_parse(view_str(bad[i]), &blob, &m));
 }
 
+/* Any octet in the place of any digit of a UID and a guid. */
+static void digits_of_entries_are_told_from_all_else(void **state)
+{
+	char name[] = "0f1e2d3c.00112233445566778899aabbccddeeff,S=1,D=1,O=1.0,M=1:2,";
+	struct oid blob = { { 1 } };
+	struct message m;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 64);
+	for (size_t at = 0; at < 8 + 1 + 2 * GUID_LEN; at++) {
+		char was = name[at];
+
+		for (unsigned octet = 1; octet < 256 && was != '.'; octet++) {
+			name[at] = (char)octet;
+			assert_int_equal(message_parse(view_str(name), &blob, &m),
+					 !!strchr("0123456789abcdef", (int)octet));
+			if (!strchr("0123456789abcdef", (int)octet))
+				continue;
+			buf_clear(&b);
+			buf_printf(&b, "%08x.", m.uid);
+			guid_put(&b, &m.guid);
+			assert_memory_equal(b.at, name, b.len);
+		}
+		name[at] = was;
+	}
+	buf_finish(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -593,6 +622,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_commit_says_what_was_done, setup, teardown),
 		cmocka_unit_test_setup_teardown(names_that_are_none_are_refused, setup, teardown),
 		cmocka_unit_test(entries_of_messages_have_one_spelling),
+		cmocka_unit_test(digits_of_entries_are_told_from_all_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
