@@ -123,12 +123,12 @@ static enum run put_one(struct imap_session *s, struct fetch *f, struct buf *out
 	f->borrowed = true;
 	fail = fetch_put(&f->reading, f->items, f->n, f->seq, out, &trouble, &why);
 	if (fail == FAIL_AGAIN) {
-		f->reading.has_summary = false; /* its memory may go with this step */
+		reading_rest(&f->reading);
 		session_look_ahead(s, &f->walk, f->wants_octets);
 		return RUN_WARM;
 	}
 	if (trouble == TROUBLE_ROOM && out->len > 0) {
-		f->reading.has_summary = false;
+		reading_rest(&f->reading);
 		return RUN_MORE; /* there is room once this has been sent */
 	}
 	if (fail != FAIL_NONE)

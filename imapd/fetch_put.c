@@ -13,14 +13,16 @@ void reading_init(struct reading *r, struct imap_session *s)
 {
 	*r = (struct reading){ .session = s };
 	buf_init(&r->octets, OBJECT_LEN_MAX);
-	buf_init(&r->built, OBJECT_LEN_MAX);
+	buf_init(&r->built_summary, MIME_SUMMARY_MAX);
+	buf_init(&r->built_texts, MIME_SUMMARY_MAX);
 	buf_init(&r->scratch, OBJECT_LEN_MAX);
 }
 
 void reading_finish(struct reading *r)
 {
 	buf_finish(&r->octets);
-	buf_finish(&r->built);
+	buf_finish(&r->built_summary);
+	buf_finish(&r->built_texts);
 	buf_finish(&r->scratch);
 }
 
@@ -35,10 +37,16 @@ static void empty(struct buf *b)
 void reading_begin(struct reading *r, const struct message *m)
 {
 	r->message = m;
-	r->has_summary = false;
+	reading_rest(r);
 	empty(&r->octets);
-	empty(&r->built);
+	empty(&r->built_summary);
+	empty(&r->built_texts);
 	empty(&r->scratch);
+}
+
+void reading_rest(struct reading *r)
+{
+	r->has_summary = r->has_texts = false;
 }
 
 enum fail reading_octets(struct reading *r, struct failure *why)
@@ -55,15 +63,38 @@ enum fail reading_octets(struct reading *r, struct failure *why)
 			 r->octets.len, (unsigned long long)r->message->size);
 }
 
-/* A summary in the cache's memory is good for one step: a message is put within one. */
-enum fail reading_summary(struct reading *r, struct failure *why)
+/* Makes what the cache lacks: the summary and its texts at once. */
+static enum fail build(struct reading *r, struct failure *why)
 {
 	enum fail fail;
 
-	if (r->has_summary)
+	if (r->built_summary.len > 0)
 		return FAIL_NONE;
-	fail = session_summary(r->session, r->message, &r->octets, &r->built, &r->summary, why);
+	if (r->octets.len == 0 && (fail = session_read(r->session, &r->message->blob, &r->octets, why)) != FAIL_NONE)
+		return fail;
+	session_build_summary(r->session, r->message, buf_view(&r->octets), &r->built_summary, &r->built_texts);
+	return FAIL_NONE;
+}
+
+enum fail reading_summary(struct reading *r, struct failure *why)
+{
+	enum fail fail = FAIL_NONE;
+
+	if (!r->has_summary && !session_cached_summary(r->session, r->message, &r->summary) &&
+	    (fail = build(r, why)) == FAIL_NONE)
+		fail = summary_open(buf_view(&r->built_summary), &r->summary);
 	r->has_summary = fail == FAIL_NONE;
+	return fail;
+}
+
+enum fail reading_texts(struct reading *r, struct failure *why)
+{
+	enum fail fail = FAIL_NONE;
+
+	if (!r->has_texts && !session_cached_texts(r->session, r->message, &r->texts) &&
+	    (fail = build(r, why)) == FAIL_NONE)
+		fail = summary_texts_open(buf_view(&r->built_texts), &r->texts);
+	r->has_texts = fail == FAIL_NONE;
 	return fail;
 }
 

@@ -47,7 +47,7 @@ struct imap_host {
 	uint32_t (*claim_recent)(struct imap_host *h, const struct guid *mailbox, uint32_t uidnext, bool take);
 	struct summary_cache *cache;
 	/* A summary that was not in the cache, and was built: to be kept. */
-	void (*keep_summary)(struct imap_host *h, const struct summary_key *key, struct view summary);
+	void (*keep_summary)(struct imap_host *h, const struct summary_entry *e);
 	/* Asks for (or gives back, negative) memory for a message under way; false: the node is short of it. */
 	bool (*room)(struct imap_host *h, int64_t octets);
 };

@@ -168,16 +168,16 @@ static bool entry_answers(const struct probe *p, const struct message *m, int64_
 	}
 }
 
-static bool text_has(const struct summary *summary, enum summary_text which, struct view folded)
+static bool text_has(const struct summary_texts *texts, enum summary_text which, struct view folded)
 {
-	struct view text = summary->text[which];
+	struct view text = texts->text[which];
 
 	return folded.len == 0 ? text.len > 0 : view_search(text, 0, folded) != SIZE_MAX;
 }
 
-static bool summary_answers(const struct probe *p, const struct summary *summary)
+static bool texts_answer(const struct probe *p, const struct summary_texts *texts)
 {
-	int64_t sent = summary->sent;
+	int64_t sent = texts->sent;
 
 	switch (p->key->kind) {
 	case KEY_SENTBEFORE:
@@ -187,15 +187,15 @@ static bool summary_answers(const struct probe *p, const struct summary *summary
 	case KEY_SENTSINCE:
 		return sent >= p->key->number && sent != INT64_MIN;
 	case KEY_FROM:
-		return text_has(summary, SUMMARY_FROM, p->folded);
+		return text_has(texts, SUMMARY_FROM, p->folded);
 	case KEY_TO:
-		return text_has(summary, SUMMARY_TO, p->folded);
+		return text_has(texts, SUMMARY_TO, p->folded);
 	case KEY_CC:
-		return text_has(summary, SUMMARY_CC, p->folded);
+		return text_has(texts, SUMMARY_CC, p->folded);
 	case KEY_BCC:
-		return text_has(summary, SUMMARY_BCC, p->folded);
+		return text_has(texts, SUMMARY_BCC, p->folded);
 	default:
-		return text_has(summary, SUMMARY_SUBJECT, p->folded);
+		return text_has(texts, SUMMARY_SUBJECT, p->folded);
 	}
 }
 
@@ -243,13 +243,12 @@ enum fail probe_ask(const struct probe *p, struct reading *r, int64_t now, bool 
 		*hit = entry_answers(p, r->message, now);
 		return FAIL_NONE;
 	}
-	if ((fail = reading_summary(r, why)) != FAIL_NONE)
-		return fail;
 	if (p->cost == COST_SUMMARY) {
-		*hit = summary_answers(p, &r->summary);
-		return FAIL_NONE;
+		if ((fail = reading_texts(r, why)) == FAIL_NONE)
+			*hit = texts_answer(p, &r->texts);
+		return fail;
 	}
-	if ((fail = reading_octets(r, why)) != FAIL_NONE)
+	if ((fail = reading_summary(r, why)) != FAIL_NONE || (fail = reading_octets(r, why)) != FAIL_NONE)
 		return fail;
 	*hit = octets_answer(p, r);
 	return FAIL_NONE;

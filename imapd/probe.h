@@ -8,9 +8,9 @@
 
 enum probe_cost {               /* what has to be read to tell */
 		  COST_ENTRY,   /* nothing */
-		  COST_SUMMARY, /* the summary */
-		  COST_HEADER,  /* the message, its header alone */
-		  COST_TEXT,    /* all of the message */
+		  COST_SUMMARY, /* the summary's texts */
+		  COST_HEADER,  /* the summary and the message, its header alone */
+		  COST_TEXT,    /* the same, all of it */
 };
 
 struct probe {

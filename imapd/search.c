@@ -82,7 +82,7 @@ static enum run ask_one(struct imap_session *s, struct search *w)
 	enum fail fail = probe_ask(w->probe, &w->reading, clock_unix_s(s->clock), &hit, &why);
 
 	if (fail == FAIL_AGAIN) {
-		w->reading.has_summary = false; /* its memory may go with this step */
+		reading_rest(&w->reading);
 		session_look_ahead(s, &w->walk, w->probe->cost > COST_SUMMARY);
 		return RUN_WARM;
 	}

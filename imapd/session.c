@@ -196,45 +196,53 @@ static struct summary_key key_of(const struct message *m)
 	return (struct summary_key){ m->date, m->blob };
 }
 
+static struct summary_reader *cache_of(struct imap_session *s)
+{
+	if (!s->reads_summaries)
+		summary_reader_begin(s->host->cache, &s->summaries);
+	s->reads_summaries = true;
+	return &s->summaries;
+}
+
 bool session_cached_summary(struct imap_session *s, const struct message *m, struct summary *out)
 {
 	struct summary_key key = key_of(m);
 	struct view octets;
 
-	if (!s->host->cache)
-		return false;
-	if (!s->reads_summaries)
-		summary_reader_begin(s->host->cache, &s->summaries);
-	s->reads_summaries = true;
-	return summary_reader_get(&s->summaries, &key, &octets) && summary_open(octets, out) == FAIL_NONE;
+	return summary_reader_get(cache_of(s), &key, &octets) && summary_open(octets, out) == FAIL_NONE;
 }
 
-enum fail session_summary(struct imap_session *s, const struct message *m, struct buf *octets, struct buf *built,
-			  struct summary *out, struct failure *why)
+bool session_cached_texts(struct imap_session *s, const struct message *m, struct summary_texts *out)
 {
 	struct summary_key key = key_of(m);
-	enum fail fail;
+	struct view octets;
 
-	if (session_cached_summary(s, m, out))
-		return FAIL_NONE;
-	if (octets->len == 0 && (fail = session_read(s, &m->blob, octets, why)) != FAIL_NONE)
-		return fail;
-	buf_clear(built);
-	summary_build(buf_view(octets), built);
-	s->host->keep_summary(s->host, &key, buf_view(built));
-	return summary_open(buf_view(built), out);
+	return summary_reader_get_texts(cache_of(s), &key, &octets) && summary_texts_open(octets, out) == FAIL_NONE;
+}
+
+void session_build_summary(struct imap_session *s, const struct message *m, struct view octets, struct buf *summary,
+			   struct buf *texts)
+{
+	struct summary_entry entry = { .key = key_of(m) };
+
+	buf_clear(summary);
+	buf_clear(texts);
+	summary_build(octets, summary, texts);
+	entry.summary = buf_view(summary);
+	entry.texts = buf_view(texts);
+	s->host->keep_summary(s->host, &entry);
 }
 
 void session_look_ahead(struct imap_session *s, const struct walk *walk, bool octets)
 {
 	struct source *source = s->host->source(s->host);
 	struct walk ahead = *walk;
-	struct summary summary;
+	struct summary_texts texts;
 	struct message m;
 	uint32_t seq;
 
 	while (source->n_missing < MISSING_MAX && walk_next(&ahead, source, &m, &seq, NULL) == FAIL_NONE)
-		if ((octets || !session_cached_summary(s, &m, &summary)) && source->n_missing < MISSING_MAX)
+		if ((octets || !session_cached_texts(s, &m, &texts)) && source->n_missing < MISSING_MAX)
 			source->missing[source->n_missing++] = m.blob;
 }
 

@@ -131,11 +131,13 @@ FAIL_CHECK enum fail session_resolve(struct imap_session *s, const struct imap_s
 				     struct uid_range **out, unsigned *n, struct failure *why);
 /* The octets of an object, from memory.  FAIL_AGAIN: named in source->missing. */
 FAIL_CHECK enum fail session_read(struct imap_session *s, const struct oid *id, struct buf *out, struct failure *why);
-/* The summary of a message: from the cache, whose memory lasts until the step's end, or built into `built`. */
-FAIL_CHECK enum fail session_summary(struct imap_session *s, const struct message *m, struct buf *octets,
-				     struct buf *built, struct summary *out, struct failure *why);
-/* The same from the cache alone.  False: it is not there. */
+/* The summary of a message, or its texts, from the cache, whose memory lasts until the step's end.  False: it is not
+ * there. */
 bool session_cached_summary(struct imap_session *s, const struct message *m, struct summary *out);
+bool session_cached_texts(struct imap_session *s, const struct message *m, struct summary_texts *out);
+/* Builds both from the message's octets; the cache is given them, too. */
+void session_build_summary(struct imap_session *s, const struct message *m, struct view octets, struct buf *summary,
+			   struct buf *texts);
 
 /* After FAIL_AGAIN for a message: names in source->missing what those after it will want too, so that the disk is asked
  * once for many: their octets, or those of them whose summary is not there. */

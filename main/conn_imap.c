@@ -269,9 +269,9 @@ static uint32_t host_claim_recent(struct imap_host *h, const struct guid *mailbo
 	return claims_look(worker_user_claims(conn_of(h)->user), mailbox, uidnext, take);
 }
 
-static void host_keep_summary(struct imap_host *h, const struct summary_key *key, struct view summary)
+static void host_keep_summary(struct imap_host *h, const struct summary_entry *e)
 {
-	summarizer_keep(conn_of(h)->worker->node->summarizer, key, summary);
+	summarizer_keep(conn_of(h)->worker->node->summarizer, e);
 }
 
 static bool host_room(struct imap_host *h, int64_t octets)

@@ -15,7 +15,7 @@ struct item {
 	struct item *next;
 	struct blob *message;
 	struct summary_key key;
-	struct buf summary;
+	struct buf summary, texts;
 	size_t octets;
 };
 
@@ -60,8 +60,8 @@ static void put_batch(struct summarizer *s, struct item *first)
 
 	for (struct item *i = first; i; i = i->next) {
 		if (i->message)
-			summary_build(view_of(i->message->at, i->message->len), &i->summary);
-		entries[n++] = (struct summary_entry){ i->key, buf_view(&i->summary) };
+			summary_build(view_of(i->message->at, i->message->len), &i->summary, &i->texts);
+		entries[n++] = (struct summary_entry){ i->key, buf_view(&i->summary), buf_view(&i->texts) };
 	}
 	if (summary_cache_put(s->cache, entries, n, &why) != FAIL_NONE)
 		log_say(LOG_WARN, "summaries-not-kept", "error", why.text, NULL);
@@ -70,6 +70,7 @@ static void put_batch(struct summarizer *s, struct item *first)
 
 		blob_unref(&first->message);
 		buf_finish(&first->summary);
+		buf_finish(&first->texts);
 		mem_free(first);
 		first = next;
 	}
@@ -141,13 +142,20 @@ static bool has_room(const struct summarizer *s, size_t octets)
 	return s->n < SUMMARIZER_QUEUE_MAX && octets <= SUMMARIZER_OCTETS_MAX - s->octets;
 }
 
-static void append(struct summarizer *s, struct item *i)
+static struct item *append(struct summarizer *s, const struct summary_key *key, size_t octets)
 {
+	struct item *i = mem_zalloc(sizeof(*i));
+
+	i->key = *key;
+	i->octets = octets;
+	buf_init(&i->summary, SIZE_MAX);
+	buf_init(&i->texts, SIZE_MAX);
 	*s->last = i;
 	s->last = &i->next;
 	s->n++;
-	s->octets += i->octets;
+	s->octets += octets;
 	pthread_cond_signal(&s->changed);
+	return i;
 }
 
 /* The thread may be kept from running while it holds the lock, as everybody comes before it: nobody waits for it. */
@@ -161,29 +169,24 @@ void summarizer_add(struct summarizer *s, struct blob *message, int64_t date)
 	if (!try_lock(s))
 		return;
 	if (has_room(s, message->len)) {
-		struct item *i = mem_zalloc(sizeof(*i));
+		struct summary_key key = { date, message->id };
 
-		i->message = blob_ref(message);
-		i->key = (struct summary_key){ date, message->id };
-		i->octets = message->len;
-		buf_init(&i->summary, SIZE_MAX);
-		append(s, i);
+		append(s, &key, message->len)->message = blob_ref(message);
 	}
 	pthread_mutex_unlock(&s->lock);
 }
 
-void summarizer_keep(struct summarizer *s, const struct summary_key *key, struct view summary)
+void summarizer_keep(struct summarizer *s, const struct summary_entry *e)
 {
+	size_t octets = e->summary.len + e->texts.len;
+
 	if (!try_lock(s))
 		return;
-	if (has_room(s, summary.len)) {
-		struct item *i = mem_zalloc(sizeof(*i));
+	if (has_room(s, octets)) {
+		struct item *i = append(s, &e->key, octets);
 
-		i->key = *key;
-		i->octets = summary.len;
-		buf_init(&i->summary, SIZE_MAX);
-		buf_put(&i->summary, summary);
-		append(s, i);
+		buf_put(&i->summary, e->summary);
+		buf_put(&i->texts, e->texts);
 	}
 	pthread_mutex_unlock(&s->lock);
 }

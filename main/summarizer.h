@@ -22,6 +22,6 @@ void summarizer_destroy(struct summarizer **s);
 /* Any thread; does not block.  Takes a reference of its own. */
 void summarizer_add(struct summarizer *s, struct blob *message, int64_t date);
 /* A summary that somebody has built already; copied. */
-void summarizer_keep(struct summarizer *s, const struct summary_key *key, struct view summary);
+void summarizer_keep(struct summarizer *s, const struct summary_entry *e);
 
 #endif

@@ -1,8 +1,9 @@
 /* mime/cache.c - the summary cache on disk.
  *
  * In its folder:
- *     data.mdb, lock.mdb   LMDB; key: the message's date (8, big-endian, 2^63 added), its blob's id (20);
- *                          value: XXH3-64 of the summary (8, big-endian), the summary
+ *     data.mdb, lock.mdb   LMDB; key: what it is (1: 's' a summary, 't' its texts), the message's date (7, big-endian,
+ *                          2^55 added, what is more cut off), its blob's id (20);
+ *                          value: XXH3-64 of what follows (8, big-endian), the summary or the texts
  *     mark                 one line, told below
  *
  * LMDB writes without sync here.  A process may then be killed at any instant and lose nothing, as its writes are with
@@ -10,8 +11,8 @@
  * it maps.  So the mark says how far the files may be trusted.  It is durable before the first write that it speaks
  * for:
  *
- * (C1) "PHC2 clean SIZE SECONDS NANOSECONDS": synced and closed, with data.mdb of that size and time of change.  If
- * they still agree, the files are as they were. (C2) "PHC2 open BOOT": open, or left open, under that boot of the
+ * (C1) "PHC3 clean SIZE SECONDS NANOSECONDS": synced and closed, with data.mdb of that size and time of change.  If
+ * they still agree, the files are as they were. (C2) "PHC3 open BOOT": open, or left open, under that boot of the
  * machine.  If it still runs, no power cut came between, but the process died of something: another process, which may
  * crash or hang over it, reads all of it first. (C3) Anything else: the files are removed.
  *
@@ -54,6 +55,8 @@
 #define MARK_LEN_MAX    128u
 #define VERIFY_TIME_MAX 120u /* seconds */
 #define GROW_WAIT_MAX   2    /* seconds, for readers to end */
+
+enum kind { KIND_SUMMARY = 's', KIND_TEXTS = 't' }; /* as keys begin */
 
 struct summary_cache {
 	char *path;
@@ -106,7 +109,7 @@ static void boot_id(char out[40])
 
 static void write_clean(const struct stat *st, char out[MARK_LEN_MAX])
 {
-	snprintf(out, MARK_LEN_MAX, "PHC2 clean %jd %jd %ld\n", (intmax_t)st->st_size, (intmax_t)st->st_mtim.tv_sec,
+	snprintf(out, MARK_LEN_MAX, "PHC3 clean %jd %jd %ld\n", (intmax_t)st->st_size, (intmax_t)st->st_mtim.tv_sec,
 		 st->st_mtim.tv_nsec);
 }
 
@@ -115,7 +118,7 @@ static void write_open(char out[MARK_LEN_MAX])
 	char boot[40];
 
 	boot_id(boot);
-	snprintf(out, MARK_LEN_MAX, "PHC2 open %s\n", boot);
+	snprintf(out, MARK_LEN_MAX, "PHC3 open %s\n", boot);
 }
 
 static bool sync_folder(const char *folder)
@@ -480,30 +483,41 @@ void summary_reader_begin(struct summary_cache *c, struct summary_reader *r)
 	r->cursor = cursor;
 }
 
-static void put_key(const struct summary_key *key, uint8_t out[KEY_LEN])
+static void put_key(enum kind kind, const struct summary_key *key, uint8_t out[KEY_LEN])
 {
-	uint64_t date = htobe64((uint64_t)key->date ^ UINT64_C(1) << 63); /* in the order of their octets */
+	uint64_t date = (uint64_t)key->date + (UINT64_C(1) << 55); /* in the order of their octets */
+	uint64_t word = htobe64((uint64_t)kind << 56 | (date & UINT64_MAX >> 8));
 
-	memcpy(out, &date, sizeof(date));
-	memcpy(out + sizeof(date), key->blob.at, OID_LEN);
+	memcpy(out, &word, sizeof(word));
+	memcpy(out + sizeof(word), key->blob.at, OID_LEN);
 }
 
-bool summary_reader_get(struct summary_reader *r, const struct summary_key *key, struct view *out)
+static bool get(struct summary_reader *r, enum kind kind, const struct summary_key *key, struct view *out)
 {
 	uint8_t octets[KEY_LEN];
 	MDB_val at = { KEY_LEN, octets }, value;
 	XXH64_canonical_t sum;
-	struct view summary;
+	struct view content;
 
-	put_key(key, octets);
+	put_key(kind, key, octets);
 	if (!r->cursor || mdb_cursor_get(r->cursor, &at, &value, MDB_SET) != 0 || value.mv_size < SUM_LEN)
 		return false;
-	summary = view_of((const uint8_t *)value.mv_data + SUM_LEN, value.mv_size - SUM_LEN);
+	content = view_of((const uint8_t *)value.mv_data + SUM_LEN, value.mv_size - SUM_LEN);
 	memcpy(&sum, value.mv_data, SUM_LEN);
-	if (XXH64_hashFromCanonical(&sum) != XXH3_64bits(summary.at, summary.len))
+	if (XXH64_hashFromCanonical(&sum) != XXH3_64bits(content.at, content.len))
 		return false;
-	*out = summary;
+	*out = content;
 	return true;
+}
+
+bool summary_reader_get(struct summary_reader *r, const struct summary_key *key, struct view *out)
+{
+	return get(r, KIND_SUMMARY, key, out);
+}
+
+bool summary_reader_get_texts(struct summary_reader *r, const struct summary_key *key, struct view *out)
+{
+	return get(r, KIND_TEXTS, key, out);
 }
 
 void summary_reader_end(struct summary_reader *r)
@@ -517,20 +531,21 @@ void summary_reader_end(struct summary_reader *r)
 
 /* ---- writing ---- */
 
-static int put_entry(struct summary_cache *c, MDB_txn *txn, const struct summary_entry *e)
+static int put(struct summary_cache *c, MDB_txn *txn, enum kind kind, const struct summary_key *key,
+	       struct view content)
 {
 	uint8_t octets[KEY_LEN];
-	MDB_val key = { KEY_LEN, octets }, value = { SUM_LEN + e->summary.len, NULL };
+	MDB_val at = { KEY_LEN, octets }, value = { SUM_LEN + content.len, NULL };
 	XXH64_canonical_t sum;
 	int error;
 
-	put_key(&e->key, octets);
-	error = mdb_put(txn, c->entries, &key, &value, MDB_RESERVE);
+	put_key(kind, key, octets);
+	error = mdb_put(txn, c->entries, &at, &value, MDB_RESERVE);
 	if (error)
 		return error;
-	XXH64_canonicalFromHash(&sum, XXH3_64bits(e->summary.at, e->summary.len));
+	XXH64_canonicalFromHash(&sum, XXH3_64bits(content.at, content.len));
 	memcpy(value.mv_data, &sum, SUM_LEN);
-	memcpy((uint8_t *)value.mv_data + SUM_LEN, e->summary.at, e->summary.len);
+	memcpy((uint8_t *)value.mv_data + SUM_LEN, content.at, content.len);
 	return 0;
 }
 
@@ -541,8 +556,13 @@ static int put_all(struct summary_cache *c, const struct summary_entry *entries,
 
 	if (error)
 		return error;
-	for (size_t i = 0; i < n && !error; i++)
-		error = put_entry(c, txn, &entries[i]);
+	for (size_t i = 0; i < n && !error; i++) {
+		const struct summary_entry *e = &entries[i];
+
+		error = put(c, txn, KIND_SUMMARY, &e->key, e->summary);
+		if (!error)
+			error = put(c, txn, KIND_TEXTS, &e->key, e->texts);
+	}
 	if (error) {
 		mdb_txn_abort(txn);
 		return error;

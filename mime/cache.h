@@ -1,7 +1,7 @@
 /* mime/cache.h - the summary cache: LMDB, keyed by blob id, so it can never be stale.
  *
  * Before the id stands the message's date: summaries of one mailbox then lie near each other, much as they are asked
- * for, and new ones come together at the end.
+ * for, and new ones come together at the end.  Summaries lie apart from their texts, as few ask for both.
  *
  * It may be deleted while the node is stopped; what is missing or damaged is built again.  An entry's sum is checked when
  * it is read.  Losing the newest entries in a crash costs a rebuild, nothing else, so it is written without sync.
@@ -26,7 +26,7 @@ struct summary_key {
 
 struct summary_entry {
 	struct summary_key key;
-	struct view summary;
+	struct view summary, texts; /* as summary_build makes them */
 };
 
 /* A read transaction: what get() lends stays valid until the end.  Does not block (page faults apart); keep it short and
@@ -37,9 +37,11 @@ struct summary_reader {
 };
 void summary_reader_begin(struct summary_cache *c, struct summary_reader *r);
 bool summary_reader_get(struct summary_reader *r, const struct summary_key *key, struct view *out);
+bool summary_reader_get_texts(struct summary_reader *r, const struct summary_key *key, struct view *out);
 void summary_reader_end(struct summary_reader *r);
 
-/* Puts n summaries in one transaction.  Blocks: in a job.  FAIL_FULL, FAIL_LATER: not kept; nothing else is wrong. */
+/* Puts n summaries with their texts in one transaction.  Blocks: in a job.  FAIL_FULL, FAIL_LATER: not kept; nothing
+ * else is wrong. */
 FAIL_CHECK enum fail summary_cache_put(struct summary_cache *c, const struct summary_entry *entries, size_t n,
 				       struct failure *why);
 

@@ -1,9 +1,11 @@
 /* mime/mime.h - what is inside a message: structure, envelope, parts, text (RFC 5322, RFC 2045-2049, RFC 9051 7.5.2).
  *
- * GMime reads the message once; what IMAP asks for again and again is kept as a *summary*: ENVELOPE and BODYSTRUCTURE as
- * they go over the wire, the fields that SEARCH looks at, and where each part's header and body lie, so that parts come
- * byte-exact from the message.  Everything here is pure computing, bounded by MIME_*_MAX; a message past the bounds still
- * gets a summary: what lies deeper or later is not told apart (one text/plain or application/octet-stream part).
+ * GMime reads the message once; what IMAP asks for again and again is kept.  For FETCH there is a *summary*: ENVELOPE
+ * and BODYSTRUCTURE as they go over the wire, and where each part's header and body lie, so that parts come byte-exact
+ * from the message.  For SEARCH there are the summary's *texts*, octets of their own: a search looks at the few hundred
+ * of each of many messages, and finds them side by side.  Everything here is pure computing, bounded by MIME_*_MAX; a
+ * message past the bounds still gets a summary: what lies deeper or later is not told apart (one text/plain or
+ * application/octet-stream part).
  * Safe from any thread. */
 #ifndef MIME_MIME_H
 #define MIME_MIME_H
@@ -13,27 +15,33 @@
 
 void mime_init(void); /* once, before threads */
 
-/* Appends the summary of `message` (octets as they came, CRLF or LF) to `out`.  Never fails: any octets have one. */
-void summary_build(struct view message, struct buf *out);
+/* Appends the summary of `message` (octets as they came, CRLF or LF) to `summary`, its texts to `texts`, each of
+ * MIME_SUMMARY_MAX octets at the most.  Never fails: any octets have one. */
+void summary_build(struct view message, struct buf *summary, struct buf *texts);
 
 /* A summary, opened: views into its octets. */
-enum summary_text { /* decoded to UTF-8 and case-folded, fields joined by LF; for SEARCH */
-	SUMMARY_FROM, SUMMARY_TO, SUMMARY_CC, SUMMARY_BCC, SUMMARY_SUBJECT, SUMMARY_TEXTS,
-};
 struct summary {
 	struct view envelope;      /* "(…)", RFC 9051 7.5.2; strings with 8-bit octets or CR LF are literals */
 	struct view body;          /* BODY, without extension data                                         */
 	struct view bodystructure; /* BODYSTRUCTURE                                                        */
-	struct view text[SUMMARY_TEXTS];
 	uint32_t header_len;       /* octets with the empty line                                           */
 	uint32_t message_len;
-	int64_t sent;              /* Date: as seconds since 1970 of midnight of its written date, no time zone
-	                              applied (RFC 9051 6.4.4 SENTON); INT64_MIN if there is none             */
 	struct view parts;         /* for summary_part */
 };
 
-/* FAIL_CORRUPT: not a summary of this version. */
+/* Its texts, likewise. */
+enum summary_text { /* decoded to UTF-8 and case-folded, fields joined by LF */
+	SUMMARY_FROM, SUMMARY_TO, SUMMARY_CC, SUMMARY_BCC, SUMMARY_SUBJECT, SUMMARY_TEXTS,
+};
+struct summary_texts {
+	int64_t sent;              /* Date: as seconds since 1970 of midnight of its written date, no time zone
+	                              applied (RFC 9051 6.4.4 SENTON); INT64_MIN if there is none             */
+	struct view text[SUMMARY_TEXTS];
+};
+
+/* FAIL_CORRUPT: not a summary, or not texts, of this version. */
 FAIL_CHECK enum fail summary_open(struct view octets, struct summary *out);
+FAIL_CHECK enum fail summary_texts_open(struct view octets, struct summary_texts *out);
 
 enum part_encoding { PART_IDENTITY, PART_QUOTED_PRINTABLE, PART_BASE64, PART_UUENCODE, PART_UNKNOWN };
 struct part {

@@ -1,15 +1,20 @@
-/* mime/summary.c - a summary's octets.
+/* mime/summary.c - the octets of a summary, and of its texts.
  *
- * Integers are big-endian; what has a length has no terminator.
+ * Integers are big-endian; what has a length has no terminator.  A summary:
  *
- *      0  4  magic "PHM2": the last octet is the version
- *      4  4  octets of the whole summary
- *      8  4  octets of the message
- *     12  4  octets of its header with the empty line
- *     16  8  sent: seconds since 1970, signed; -2^63 if there is none
- *     24 36  where these nine end, from the summary's begin, each beginning where the one before ended, the first at
- * 60: envelope, body, bodystructure, the five texts (enum summary_text), parts 60  n  those, in that order; `parts`
- * ends the summary
+ *      0  4  magic "PHM3": the last octet is the version
+ *      4  4  octets of the message
+ *      8  4  octets of its header with the empty line
+ *     12 16  where these four end, from the summary's begin, each beginning where the one before ended, the first
+ *            at 28: envelope, body, bodystructure, parts
+ *     28  n  those, in that order; `parts` ends the summary
+ *
+ * Its texts:
+ *
+ *      0  4  magic "PHT1": the last octet is the version
+ *      4  8  sent: seconds since 1970, signed; -2^63 if there is none
+ *     12 20  where the five texts (enum summary_text) end, likewise, the first beginning at 32
+ *     32  n  those, in that order; the last ends it all
  *
  * `parts` is a number of entities (4), then a record of 28 for each, depth first, then their charsets:
  *      0  4  where its header begins in the message     16  4  entities: itself and those within
@@ -20,9 +25,8 @@
  *                                                       27  1  zero
  * A message entity is followed by the entity of the message within it, whose header begins where its own body does.
  *
- * A summary is a function of the message and the version: whoever changes what any field says, changes the version.  It
- * is kept with a sum (cache.c); what is read from it is still held against its bounds, so that no octets can mislead.
- */
+ * Both are functions of the message and the version: whoever changes what any field says, changes the version.  Each is
+ * kept with a sum (cache.c); what is read from it is still held against its bounds, so that no octets can mislead. */
 #include "mime/summary.h"
 
 #include <assert.h>
@@ -34,12 +38,15 @@
 #include "mime/structure.h"
 #include "mime/text.h"
 
-#define HEAD_LEN     60u
-#define SECTIONS     9u
-#define RECORD_LEN   28u
-#define TEXT_LEN_MAX (256u << 10) /* octets of one folded text; the rest of it is not searched */
+#define SECTIONS       4u
+#define ENDS_AT        12u /* in both */
+#define HEAD_LEN       (ENDS_AT + 4 * SECTIONS)
+#define TEXTS_HEAD_LEN (ENDS_AT + 4 * SUMMARY_TEXTS)
+#define RECORD_LEN     28u
+#define TEXT_LEN_MAX   (256u << 10) /* octets of one folded text; the rest of it is not searched */
 
-static const struct view magic = { (const uint8_t *)"PHM2", 4 };
+static const struct view magic = { (const uint8_t *)"PHM3", 4 };
+static const struct view texts_magic = { (const uint8_t *)"PHT1", 4 };
 
 void mime_init(void)
 {
@@ -154,103 +161,139 @@ static void put_parts(const struct scan *s, struct buf *out)
 	buf_finish(&charsets);
 }
 
-/* Appends the nine sections to `out`, whose octets begin the summary, and notes where each ends. */
-static void put_sections(const struct scan *s, struct buf *out, size_t ends[SECTIONS])
+/* Room for what stands before the sections or the texts. */
+static void put_head(size_t len, struct buf *out)
 {
-	static const enum kept texts[SUMMARY_TEXTS] = { KEPT_FROM, KEPT_TO, KEPT_CC, KEPT_BCC, KEPT_SUBJECT };
-	struct buf text;
+	uint8_t *head = buf_reserve(out, len);
 
+	assert(head);
+	memset(head, 0, len);
+	out->len += len;
+}
+
+static void write_ends(uint8_t *head, const size_t *ends, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		write32(head + ENDS_AT + 4 * (size_t)i, ends[i]);
+}
+
+/* False if it would be past MIME_SUMMARY_MAX. */
+static bool put_summary(const struct scan *s, struct buf *out)
+{
+	size_t ends[SECTIONS];
+
+	put_head(HEAD_LEN, out);
 	structure_envelope(s, &s->at[0], out);
 	ends[0] = out->len;
 	structure_body(s, &s->at[0], false, out);
 	ends[1] = out->len;
 	structure_body(s, &s->at[0], true, out);
 	ends[2] = out->len;
+	put_parts(s, out);
+	ends[3] = out->len;
+	if (!buf_fits(out))
+		return false;
+	memcpy(out->at, magic.at, magic.len);
+	write32(out->at + 4, s->message.len);
+	write32(out->at + 8, s->at[0].header_len);
+	write_ends(out->at, ends, SECTIONS);
+	return true;
+}
+
+static void put_texts(const struct scan *s, struct buf *out)
+{
+	static const enum kept texts[SUMMARY_TEXTS] = { KEPT_FROM, KEPT_TO, KEPT_CC, KEPT_BCC, KEPT_SUBJECT };
+	struct view date = s->at[0].kept[KEPT_DATE];
+	size_t ends[SUMMARY_TEXTS];
+	struct buf text;
+
+	put_head(TEXTS_HEAD_LEN, out);
 	buf_init(&text, TEXT_LEN_MAX);
 	for (unsigned i = 0; i < SUMMARY_TEXTS; i++) {
 		buf_clear(&text);
 		put_text(s, texts[i], &text);
 		buf_put(out, buf_view(&text));
-		ends[3 + i] = out->len;
+		ends[i] = out->len;
 	}
 	buf_finish(&text);
-	put_parts(s, out);
-	ends[8] = out->len;
+	assert(buf_fits(out)); /* five of TEXT_LEN_MAX */
+	memcpy(out->at, texts_magic.at, texts_magic.len);
+	write64(out->at + 4, (uint64_t)(date.at ? text_date(date) : INT64_MIN));
+	write_ends(out->at, ends, SUMMARY_TEXTS);
 }
 
-/* False if it would be past MIME_SUMMARY_MAX. */
-static bool build(struct view message, bool flat, struct buf *out)
-{
-	size_t ends[SECTIONS];
-	struct scan scan;
-	uint8_t *head;
-
-	buf_clear(out);
-	head = buf_reserve(out, HEAD_LEN);
-	assert(head);
-	memset(head, 0, HEAD_LEN);
-	out->len += HEAD_LEN;
-	scan_init(&scan, message, flat);
-	put_sections(&scan, out, ends);
-	if (buf_fits(out)) {
-		const struct entity *e = &scan.at[0];
-		int64_t sent = e->kept[KEPT_DATE].at ? text_date(e->kept[KEPT_DATE]) : INT64_MIN;
-
-		memcpy(out->at, magic.at, magic.len);
-		write32(out->at + 4, out->len);
-		write32(out->at + 8, message.len);
-		write32(out->at + 12, e->header_len);
-		write64(out->at + 16, (uint64_t)sent);
-		for (unsigned i = 0; i < SECTIONS; i++)
-			write32(out->at + 24 + 4 * (size_t)i, ends[i]);
-	}
-	scan_finish(&scan);
-	return buf_fits(out);
-}
-
-void summary_build(struct view message, struct buf *out)
+void summary_build(struct view message, struct buf *summary, struct buf *texts)
 {
 	struct buf octets;
+	struct scan scan;
 
 	buf_init(&octets, MIME_SUMMARY_MAX);
-	if (!build(message, false, &octets)) {
-		bool fits = build(message, true, &octets);
+	scan_init(&scan, message, false);
+	if (!put_summary(&scan, &octets)) {
+		bool fits;
 
+		scan_finish(&scan);
+		scan_init(&scan, message, true);
+		buf_clear(&octets);
+		fits = put_summary(&scan, &octets);
 		assert(fits); /* all of it comes from one header of MIME_HEADER_MAX */
 	}
-	buf_put(out, buf_view(&octets));
+	buf_put(summary, buf_view(&octets));
+	buf_clear(&octets);
+	put_texts(&scan, &octets);
+	buf_put(texts, buf_view(&octets));
+	scan_finish(&scan);
 	buf_finish(&octets);
 }
 
 /* ---- reading ---- */
 
+/* The n sections behind a head, which must fill all of the octets. */
+static bool read_sections(struct view octets, struct view wanted, size_t head_len, struct view *out, unsigned n)
+{
+	size_t at = head_len;
+
+	if (octets.len < head_len || !view_starts(octets, wanted))
+		return false;
+	for (unsigned i = 0; i < n; i++) {
+		size_t end = read32(octets.at + ENDS_AT + 4 * (size_t)i);
+
+		if (end < at || end > octets.len)
+			return false;
+		out[i] = view_sub(octets, at, end - at);
+		at = end;
+	}
+	return at == octets.len;
+}
+
 enum fail summary_open(struct view octets, struct summary *out)
 {
 	struct view sections[SECTIONS];
-	size_t at = HEAD_LEN;
 
-	if (octets.len < HEAD_LEN || !view_starts(octets, magic) || read32(octets.at + 4) != octets.len)
+	if (!read_sections(octets, magic, HEAD_LEN, sections, SECTIONS) || sections[3].len < 4 ||
+	    read32(sections[3].at) > (sections[3].len - 4) / RECORD_LEN || read32(sections[3].at) == 0 ||
+	    read32(octets.at + 8) > read32(octets.at + 4))
 		return FAIL_CORRUPT;
-	for (unsigned i = 0; i < SECTIONS; i++) {
-		size_t end = read32(octets.at + 24 + 4 * (size_t)i);
+	*out = (struct summary){
+		.envelope = sections[0],
+		.body = sections[1],
+		.bodystructure = sections[2],
+		.parts = sections[3],
+		.message_len = read32(octets.at + 4),
+		.header_len = read32(octets.at + 8),
+	};
+	return FAIL_NONE;
+}
 
-		if (end < at || end > octets.len)
-			return FAIL_CORRUPT;
-		sections[i] = view_sub(octets, at, end - at);
-		at = end;
-	}
-	if (at != octets.len || sections[8].len < 4 || read32(sections[8].at) > (sections[8].len - 4) / RECORD_LEN ||
-	    read32(sections[8].at) == 0)
+enum fail summary_texts_open(struct view octets, struct summary_texts *out)
+{
+	struct summary_texts texts;
+
+	if (!read_sections(octets, texts_magic, TEXTS_HEAD_LEN, texts.text, SUMMARY_TEXTS))
 		return FAIL_CORRUPT;
-	out->envelope = sections[0];
-	out->body = sections[1];
-	out->bodystructure = sections[2];
-	memcpy(out->text, &sections[3], sizeof(out->text));
-	out->parts = sections[8];
-	out->message_len = read32(octets.at + 8);
-	out->header_len = read32(octets.at + 12);
-	out->sent = (int64_t)read64(octets.at + 16);
-	return out->header_len <= out->message_len ? FAIL_NONE : FAIL_CORRUPT;
+	texts.sent = (int64_t)read64(octets.at + 4);
+	*out = texts;
+	return FAIL_NONE;
 }
 
 uint32_t summary_entities(const struct summary *s)

@@ -47,7 +47,7 @@ bool text_charset_is_ascii_based(struct view charset);
 /* Does the ASCII text contain `folded`, without case?  Nothing is copied but a small window. */
 bool text_ascii_contains(struct view text, struct view folded);
 
-/* Midnight of the written date, as struct summary's `sent`. */
+/* Midnight of the written date, as struct summary_texts' `sent`. */
 int64_t text_date(struct view value);
 
 #endif

@@ -74,6 +74,12 @@ static void use_parts(struct view message, const struct summary *s, struct buf *
 	}
 }
 
+static void check_texts(const struct summary_texts *t)
+{
+	for (unsigned i = 0; i < SUMMARY_TEXTS; i++)
+		assert(view_is_utf8(t->text[i]));
+}
+
 static void use_texts(struct view message, const struct summary *s, struct buf *out)
 {
 	static const struct view names[] = { { (const uint8_t *)"subject", 7 }, { (const uint8_t *)"X", 1 } };
@@ -89,20 +95,22 @@ static void use_texts(struct view message, const struct summary *s, struct buf *
 	(void)mime_header_contains(header, VIEW_NONE, needle);
 	(void)mime_header_contains(header, VIEW("subject"), needle);
 	(void)mime_text_contains(message, s, needle);
-	for (unsigned i = 0; i < SUMMARY_TEXTS; i++)
-		assert(view_is_utf8(s->text[i]));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *octets, size_t len)
 {
 	struct view message = view_of(octets, len);
 	struct summary s;
-	struct buf summary, out;
+	struct summary_texts t;
+	struct buf summary, texts, out;
 
 	buf_init(&summary, MIME_SUMMARY_MAX);
+	buf_init(&texts, MIME_SUMMARY_MAX);
 	buf_init(&out, OUT_MAX);
-	summary_build(message, &summary);
+	summary_build(message, &summary, &texts);
 	assert(buf_fits(&summary) && summary_open(buf_view(&summary), &s) == FAIL_NONE && s.message_len == len);
+	assert(buf_fits(&texts) && summary_texts_open(buf_view(&texts), &t) == FAIL_NONE);
+	check_texts(&t);
 	check_wire(s.envelope);
 	check_wire(s.body);
 	check_wire(s.bodystructure);
@@ -110,7 +118,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *octets, size_t len)
 	use_texts(message, &s, &out);
 	if (summary_open(message, &s) == FAIL_NONE) /* a stranger's summary misleads nobody either */
 		use_parts(view_of(octets, 0), &(struct summary){ .parts = s.parts }, &out);
+	if (summary_texts_open(message, &t) == FAIL_NONE)
+		for (unsigned i = 0; i < SUMMARY_TEXTS; i++)
+			(void)view_is_utf8(t.text[i]);
 	buf_finish(&out);
+	buf_finish(&texts);
 	buf_finish(&summary);
 	return 0;
 }

@@ -14,7 +14,7 @@
 struct summary_to_keep {
 	struct summary_to_keep *next;
 	struct summary_key key;
-	struct buf summary;
+	struct buf summary, texts;
 };
 
 /* The node. ----------------------------------------------------------------------------------------------------------
@@ -306,15 +306,17 @@ static uint32_t on_claim_recent(struct imap_host *imap, const struct guid *mailb
 	return claims_look(&host_of(imap)->node->claims, mailbox, uidnext, take);
 }
 
-static void on_keep_summary(struct imap_host *imap, const struct summary_key *key, struct view summary)
+static void on_keep_summary(struct imap_host *imap, const struct summary_entry *e)
 {
 	struct node *n = host_of(imap)->node;
 	struct summary_to_keep *k = mem_zalloc(sizeof(*k));
 
 	k->next = n->to_keep;
-	k->key = *key;
-	buf_init(&k->summary, summary.len);
-	buf_put(&k->summary, summary);
+	k->key = e->key;
+	buf_init(&k->summary, MIME_SUMMARY_MAX);
+	buf_init(&k->texts, MIME_SUMMARY_MAX);
+	buf_put(&k->summary, e->summary);
+	buf_put(&k->texts, e->texts);
 	n->to_keep = k;
 }
 
@@ -322,12 +324,13 @@ void node_keep_summaries(struct node *n)
 {
 	while (n->to_keep) {
 		struct summary_to_keep *k = n->to_keep;
-		struct summary_entry entry = { k->key, buf_view(&k->summary) };
+		struct summary_entry entry = { k->key, buf_view(&k->summary), buf_view(&k->texts) };
 		struct failure why;
 
 		must(summary_cache_put(n->cache, &entry, 1, &why), &why, "cache");
 		n->to_keep = k->next;
 		buf_finish(&k->summary);
+		buf_finish(&k->texts);
 		mem_free(k);
 	}
 }

@@ -29,12 +29,15 @@ static struct view with_crlf(const char *message, struct buf *out)
 static struct summary summary_of(struct view message, struct buf *octets)
 {
 	struct summary s;
+	struct buf texts;
 
 	buf_init(octets, MIME_SUMMARY_MAX);
-	summary_build(message, octets);
+	buf_init(&texts, MIME_SUMMARY_MAX);
+	summary_build(message, octets, &texts);
 	assert_true(buf_fits(octets));
 	assert_int_equal(summary_open(buf_view(octets), &s), FAIL_NONE);
 	assert_int_equal(s.message_len, message.len);
+	buf_finish(&texts);
 	return s;
 }
 
@@ -415,30 +418,10 @@ static void part_one_of_a_simple_message_is_its_text(void **state)
 	buf_finish(&octets);
 }
 
-static void dates_are_those_written(void **state)
+static void write_number(uint8_t *at, uint32_t n)
 {
-	static const struct {
-		const char *date;
-		int64_t sent;
-	} cases[] = {
-		{ "Thu, 15 Feb 2007 01:02:03 +0200", 1171497600 },
-		{ "31 Dec 1999 23:59:59 -1200", 946598400 },
-		{ "1 Jan 70 00:00 GMT", 0 },
-		{ "nonsense", INT64_MIN },
-		{ "", INT64_MIN },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		char message[128];
-		struct buf octets;
-		struct summary s;
-
-		snprintf(message, sizeof(message), "Date: %s\n\n", cases[i].date);
-		s = summary_of(view_str(message), &octets);
-		assert_true(s.sent == cases[i].sent);
-		buf_finish(&octets);
-	}
+	for (unsigned i = 0; i < 4; i++)
+		at[i] = (uint8_t)(n >> (24 - 8 * i));
 }
 
 static void a_damaged_summary_is_refused(void **state)
@@ -461,6 +444,9 @@ static void a_damaged_summary_is_refused(void **state)
 	}
 	octets.at[3]++;
 	assert_int_equal(summary_open(buf_view(&octets), &s), FAIL_CORRUPT);
+	octets.at[3]--;
+	write_number(octets.at + 8, s.message_len + 1); /* of octets in the header */
+	assert_int_equal(summary_open(buf_view(&octets), &s), FAIL_CORRUPT);
 	buf_finish(&octets);
 }
 
@@ -480,7 +466,6 @@ int main(void)
 		cmocka_unit_test(messages_within_messages_show_envelope_and_structure),
 		cmocka_unit_test(parts_come_byte_exact),
 		cmocka_unit_test(part_one_of_a_simple_message_is_its_text),
-		cmocka_unit_test(dates_are_those_written),
 		cmocka_unit_test(a_damaged_summary_is_refused),
 	};
 

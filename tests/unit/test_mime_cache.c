@@ -36,6 +36,12 @@ static struct view value_of(uint32_t n, uint8_t *room, size_t len)
 	return view_of(room, len);
 }
 
+/* Texts are a third of their summary. */
+static struct view texts_of(uint32_t n, uint8_t *room, size_t len)
+{
+	return value_of(~n, room, len / 3);
+}
+
 static struct summary_cache *open_cache(struct test *t)
 {
 	struct summary_cache *c = NULL;
@@ -49,35 +55,53 @@ static struct summary_cache *open_cache(struct test *t)
 static void put(struct summary_cache *c, uint32_t first, uint32_t n, size_t len)
 {
 	struct summary_entry *entries = mem_array(n, sizeof(*entries));
-	uint8_t *room = mem_array(n, len);
+	uint8_t *room = mem_array(n, 2 * len);
 
 	for (uint32_t i = 0; i < n; i++)
-		entries[i] = (struct summary_entry){ key_of(first + i), value_of(first + i, room + i * len, len) };
+		entries[i] = (struct summary_entry){ key_of(first + i), value_of(first + i, room + 2 * i * len, len),
+						     texts_of(first + i, room + (2 * i + 1) * len, len) };
 	assert_int_equal(summary_cache_put(c, entries, n, NULL), FAIL_NONE);
 	mem_free(room);
 	mem_free(entries);
 }
 
+struct counted {
+	uint32_t summaries, texts;
+};
+
 /* How many of the n are there; each must be right. */
-static uint32_t count(struct summary_cache *c, uint32_t first, uint32_t n, size_t len)
+static struct counted count_each(struct summary_cache *c, uint32_t first, uint32_t n, size_t len)
 {
 	uint8_t *room = mem_alloc(len);
+	struct counted found = { 0 };
 	struct summary_reader r;
-	uint32_t found = 0;
 
 	summary_reader_begin(c, &r);
 	for (uint32_t i = 0; i < n; i++) {
 		struct summary_key key = key_of(first + i);
 		struct view got;
 
-		if (!summary_reader_get(&r, &key, &got))
-			continue;
-		assert_true(view_equal(got, value_of(first + i, room, len)));
-		found++;
+		if (summary_reader_get(&r, &key, &got)) {
+			assert_true(view_equal(got, value_of(first + i, room, len)));
+			found.summaries++;
+		}
+		if (summary_reader_get_texts(&r, &key, &got)) {
+			assert_true(view_equal(got, texts_of(first + i, room, len)));
+			found.texts++;
+		}
 	}
 	summary_reader_end(&r);
 	mem_free(room);
 	return found;
+}
+
+/* The same where nothing but all of one transaction may be missing. */
+static uint32_t count(struct summary_cache *c, uint32_t first, uint32_t n, size_t len)
+{
+	struct counted found = count_each(c, first, n, len);
+
+	assert_int_equal(found.summaries, found.texts);
+	return found.summaries;
 }
 
 static char *in_folder(struct test *t, const char *name, char room[128])
@@ -131,6 +155,10 @@ static void what_is_asked_for_out_of_order_is_found(void **state)
 
 			assert_int_equal(summary_reader_get(&r, &key, &got), n < 1000);
 			assert_true(n >= 1000 || view_equal(got, value_of(n, room, 700)));
+			if (n % 3 == round)
+				continue;
+			assert_int_equal(summary_reader_get_texts(&r, &key, &got), n < 1000);
+			assert_true(n >= 1000 || view_equal(got, texts_of(n, room, 700)));
 		}
 		summary_reader_end(&r);
 	}
@@ -149,6 +177,33 @@ static void another_date_is_another_entry(void **state)
 	key.date++;
 	summary_reader_begin(c, &r);
 	assert_false(summary_reader_get(&r, &key, &got));
+	assert_false(summary_reader_get_texts(&r, &key, &got));
+	summary_reader_end(&r);
+	summary_cache_close(&c);
+}
+
+/* Of any size, and whatever stands before and behind it. */
+static void what_has_any_date_is_found(void **state)
+{
+	static const int64_t dates[] = { INT64_MAX, 0, INT64_MIN, -1, 1, INT64_MIN + 1, INT64_C(1) << 55 };
+	enum { DATES = sizeof(dates) / sizeof(*dates) };
+	struct test *t = *state;
+	struct summary_cache *c = open_cache(t);
+	struct summary_entry entries[DATES];
+	uint8_t room[DATES][8];
+	struct summary_reader r;
+	struct view got;
+
+	for (uint32_t i = 0; i < DATES; i++) {
+		entries[i] = (struct summary_entry){ key_of(i), value_of(i, room[i], 8), value_of(i, room[i], 8) };
+		entries[i].key.date = dates[i];
+	}
+	assert_int_equal(summary_cache_put(c, entries, DATES, NULL), FAIL_NONE);
+	summary_reader_begin(c, &r);
+	for (uint32_t i = 0; i < DATES; i++) {
+		assert_true(summary_reader_get(&r, &entries[i].key, &got) && view_equal(got, entries[i].summary));
+		assert_true(summary_reader_get_texts(&r, &entries[i].key, &got) && view_equal(got, entries[i].texts));
+	}
 	summary_reader_end(&r);
 	summary_cache_close(&c);
 }
@@ -227,7 +282,7 @@ static void overwrite(struct test *t, const char *name, off_t at, const void *oc
 
 static void left_open_in_another_boot_it_is_made_anew(void **state)
 {
-	static const char other[] = "PHC2 open 00000000-0000-0000-0000-000000000000\n";
+	static const char other[] = "PHC3 open 00000000-0000-0000-0000-000000000000\n";
 	struct test *t = *state;
 	struct summary_cache *c;
 
@@ -237,6 +292,20 @@ static void left_open_in_another_boot_it_is_made_anew(void **state)
 	assert_int_equal(count(c, 0, 100, 700), 0);
 	put(c, 0, 100, 700);
 	assert_int_equal(count(c, 0, 100, 700), 100);
+	summary_cache_close(&c);
+}
+
+/* In what earlier versions kept, a value means something else. */
+static void an_earlier_version_is_made_anew(void **state)
+{
+	struct test *t = *state;
+	struct summary_cache *c = open_cache(t);
+
+	put(c, 0, 100, 700);
+	summary_cache_close(&c);
+	overwrite(t, "mark", 0, "PHC2", 4);
+	c = open_cache(t);
+	assert_int_equal(count(c, 0, 100, 700), 0);
 	summary_cache_close(&c);
 }
 
@@ -278,7 +347,7 @@ static void assert_usable(struct test *t)
 {
 	struct summary_cache *c = open_cache(t);
 
-	count(c, 0, 300, 700);
+	count_each(c, 0, 300, 700);
 	put(c, 0, 300, 700);
 	assert_int_equal(count(c, 0, 300, 700), 300);
 	summary_cache_close(&c);
@@ -314,20 +383,23 @@ static void a_flipped_bit_in_a_value_is_not_given_out(void **state)
 {
 	struct test *t = *state;
 	struct summary_cache *c = open_cache(t);
-	struct summary_key key = key_of(7);
-	struct summary_reader r;
-	struct view got;
+	struct counted found;
+	uint8_t octet = 0x55;
 
 	put(c, 7, 1, 700);
-	summary_reader_begin(c, &r);
-	assert_true(summary_reader_get(&r, &key, &got));
-	summary_reader_end(&r);
-	for (off_t page = 2; page < 4; page++) { /* whichever page it is on: its middle lies in the value */
-		uint8_t octet = 0x55;
-
+	assert_int_equal(count(c, 7, 1, 700), 1);
+	for (off_t page = 2; page < 4; page++) /* whichever page it is on: its end lies in the summary … */
 		overwrite(t, "data.mdb", page * 4096 + 4096 - 200, &octet, 1);
-	}
-	assert_int_equal(count(c, 7, 1, 700), 0);
+	found = count_each(c, 7, 1, 700);
+	assert_int_equal(found.summaries, 0);
+	assert_int_equal(found.texts, 1);
+	put(c, 7, 1, 700);
+	assert_int_equal(count(c, 7, 1, 700), 1);
+	for (off_t page = 2; page < 4; page++) /* … and before that are the texts */
+		overwrite(t, "data.mdb", page * 4096 + 4096 - 800, &octet, 1);
+	found = count_each(c, 7, 1, 700);
+	assert_int_equal(found.summaries, 1);
+	assert_int_equal(found.texts, 0);
 	put(c, 7, 1, 700);
 	assert_int_equal(count(c, 7, 1, 700), 1);
 	summary_cache_close(&c);
@@ -377,9 +449,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_value_may_be_put_again_and_be_long, make, destroy),
 		cmocka_unit_test_setup_teardown(what_is_asked_for_out_of_order_is_found, make, destroy),
 		cmocka_unit_test_setup_teardown(another_date_is_another_entry, make, destroy),
+		cmocka_unit_test_setup_teardown(what_has_any_date_is_found, make, destroy),
 		cmocka_unit_test_setup_teardown(it_grows_while_others_read, make, destroy),
 		cmocka_unit_test_setup_teardown(a_killed_process_loses_nothing, make, destroy),
 		cmocka_unit_test_setup_teardown(left_open_in_another_boot_it_is_made_anew, make, destroy),
+		cmocka_unit_test_setup_teardown(an_earlier_version_is_made_anew, make, destroy),
 		cmocka_unit_test_setup_teardown(damage_after_a_clean_close_is_met, make, destroy),
 		cmocka_unit_test_setup_teardown(damage_after_a_kill_is_met, make, destroy),
 		cmocka_unit_test_setup_teardown(a_flipped_bit_in_a_value_is_not_given_out, make, destroy),

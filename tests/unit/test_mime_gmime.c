@@ -112,14 +112,16 @@ static unsigned compare_message(struct view message)
 	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
 	GMimeMessage *parsed = g_mime_parser_construct_message(parser, NULL);
 	struct walk w = { .message = message };
-	struct buf octets;
+	struct buf octets, texts;
 
 	assert_non_null(parsed);
 	buf_init(&octets, MIME_SUMMARY_MAX);
-	summary_build(message, &octets);
+	buf_init(&texts, MIME_SUMMARY_MAX);
+	summary_build(message, &octets, &texts);
 	assert_int_equal(summary_open(buf_view(&octets), &w.summary), FAIL_NONE);
 	compare(&w, g_mime_message_get_mime_part(parsed), true);
 	buf_finish(&octets);
+	buf_finish(&texts);
 	g_object_unref(parsed);
 	g_object_unref(parser);
 	g_object_unref(stream);

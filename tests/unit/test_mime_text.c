@@ -13,11 +13,28 @@
 static struct summary summary_of(struct view message, struct buf *octets)
 {
 	struct summary s;
+	struct buf texts;
 
 	buf_init(octets, MIME_SUMMARY_MAX);
-	summary_build(message, octets);
+	buf_init(&texts, MIME_SUMMARY_MAX);
+	summary_build(message, octets, &texts);
 	assert_int_equal(summary_open(buf_view(octets), &s), FAIL_NONE);
+	assert_true(buf_fits(&texts));
+	buf_finish(&texts);
 	return s;
+}
+
+static struct summary_texts texts_of(struct view message, struct buf *octets)
+{
+	struct summary_texts t;
+	struct buf summary;
+
+	buf_init(octets, MIME_SUMMARY_MAX);
+	buf_init(&summary, MIME_SUMMARY_MAX);
+	summary_build(message, &summary, octets);
+	assert_int_equal(summary_texts_open(buf_view(octets), &t), FAIL_NONE);
+	buf_finish(&summary);
+	return t;
 }
 
 static void assert_view(struct view is, const char *expected)
@@ -88,16 +105,64 @@ static void folding_refuses_what_is_not_in_the_charset(void **state)
 static void texts_for_search_are_decoded_and_folded(void **state)
 {
 	struct buf octets;
-	struct summary s = summary_of(VIEW("From: =?utf-8?q?J=C3=B6rg?= M <J@X.org>\nFrom: Second@X\n"
-					   "To: Plain\n\t<A@B>\nCc: <U (c)@ (c(d)) H.org>, g: I@J (K);\nSubject: "
-					   "=?iso-8859-1?b?R3L8?= =?iso-8859-1?q?=DFe?= Re\n\n"),
-				      &octets);
+	struct summary_texts t = texts_of(VIEW("From: =?utf-8?q?J=C3=B6rg?= M <J@X.org>\nFrom: Second@X\n"
+					       "To: Plain\n\t<A@B>\nCc: <U (c)@ (c(d)) H.org>, g: I@J (K);\nSubject: "
+					       "=?iso-8859-1?b?R3L8?= =?iso-8859-1?q?=DFe?= Re\n\n"),
+					  &octets);
 
 	(void)state;
-	assert_view(s.text[SUMMARY_FROM], "jo\xcc\x88rg m <j@x.org>\nsecond@x");
-	assert_view(s.text[SUMMARY_TO], "plain <a@b>");
-	assert_view(s.text[SUMMARY_CC], "<u (c)@ (c(d)) h.org>, g: i@j (k);\nu@h.org\ni@j");
-	assert_view(s.text[SUMMARY_SUBJECT], "gru\xcc\x88sse re");
+	assert_view(t.text[SUMMARY_FROM], "jo\xcc\x88rg m <j@x.org>\nsecond@x");
+	assert_view(t.text[SUMMARY_TO], "plain <a@b>");
+	assert_view(t.text[SUMMARY_CC], "<u (c)@ (c(d)) h.org>, g: i@j (k);\nu@h.org\ni@j");
+	assert_view(t.text[SUMMARY_BCC], "");
+	assert_view(t.text[SUMMARY_SUBJECT], "gru\xcc\x88sse re");
+	buf_finish(&octets);
+}
+
+static void dates_are_those_written(void **state)
+{
+	static const struct {
+		const char *date;
+		int64_t sent;
+	} cases[] = {
+		{ "Thu, 15 Feb 2007 01:02:03 +0200", 1171497600 },
+		{ "31 Dec 1999 23:59:59 -1200", 946598400 },
+		{ "1 Jan 70 00:00 GMT", 0 },
+		{ "nonsense", INT64_MIN },
+		{ "", INT64_MIN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char message[128];
+		struct buf octets;
+
+		snprintf(message, sizeof(message), "Date: %s\n\n", cases[i].date);
+		assert_true(texts_of(view_str(message), &octets).sent == cases[i].sent);
+		buf_finish(&octets);
+	}
+}
+
+static void damaged_texts_are_refused(void **state)
+{
+	struct buf octets;
+	struct summary_texts t = texts_of(VIEW("From: a@b\nTo: c@d\nSubject: e\n\n"), &octets);
+
+	(void)state;
+	for (size_t len = 0; len < octets.len; len++)
+		assert_int_equal(summary_texts_open(view_sub(buf_view(&octets), 0, len), &t), FAIL_CORRUPT);
+	for (size_t i = 0; i < octets.len; i++) { /* whatever they then say, it is within them */
+		octets.at[i] ^= 0xff;
+		if (summary_texts_open(buf_view(&octets), &t) == FAIL_NONE)
+			for (unsigned k = 0; k < SUMMARY_TEXTS; k++)
+				assert_in_range(t.text[k].at + t.text[k].len - octets.at, t.text[k].len, octets.len);
+		octets.at[i] ^= 0xff;
+	}
+	octets.at[3]++;
+	assert_int_equal(summary_texts_open(buf_view(&octets), &t), FAIL_CORRUPT);
+	octets.at[3]--;
+	buf_putc(&octets, 'x');
+	assert_int_equal(summary_texts_open(buf_view(&octets), &t), FAIL_CORRUPT);
 	buf_finish(&octets);
 }
 
@@ -406,6 +471,8 @@ int main(void)
 		cmocka_unit_test(folding_makes_what_is_alike_equal),
 		cmocka_unit_test(folding_refuses_what_is_not_in_the_charset),
 		cmocka_unit_test(texts_for_search_are_decoded_and_folded),
+		cmocka_unit_test(dates_are_those_written),
+		cmocka_unit_test(damaged_texts_are_refused),
 		cmocka_unit_test(picked_fields_stand_as_they_are),
 		cmocka_unit_test(transfer_encodings_are_decoded),
 		cmocka_unit_test(quoted_printable_reads_the_same_in_any_pieces),
