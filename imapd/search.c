@@ -9,6 +9,7 @@
 #include "base/banned.h"
 
 #define SAVED_RANGES_MAX 65536u /* of a saved result that a session keeps; ours */
+#define LOOK_EVERY       16u    /* messages at the clock, unless one of them was read, which takes long */
 
 struct search {
 	bool begun, found; /* all of it */
@@ -75,11 +76,11 @@ static void note_hit(struct imap_session *s, struct search *w)
 }
 
 /* Asks the message at hand.  A message that cannot be read is no hit. */
-static enum run ask_one(struct imap_session *s, struct search *w)
+static enum run ask_one(struct imap_session *s, struct search *w, int64_t now)
 {
 	struct failure why;
 	bool hit = false;
-	enum fail fail = probe_ask(w->probe, &w->reading, clock_unix_s(s->clock), &hit, &why);
+	enum fail fail = probe_ask(w->probe, &w->reading, now, &hit, &why);
 
 	if (fail == FAIL_AGAIN) {
 		reading_rest(&w->reading);
@@ -103,12 +104,12 @@ static enum run ask_one(struct imap_session *s, struct search *w)
 static enum run ask_all(struct imap_session *s, struct search *w)
 {
 	struct source *source = s->host->source(s->host);
-	unsigned rarely = w->probe->cost == COST_ENTRY ? 64 : 1;
+	int64_t now = clock_unix_s(s->clock);
 
 	for (;;) {
 		enum run run;
 
-		if (++w->rounds % rarely == 0 && session_is_late(s))
+		if ((++w->rounds % LOOK_EVERY == 0 || w->reading.octets.len > 0) && session_is_late(s))
 			return RUN_MORE;
 		if (!w->has) {
 			struct failure why;
@@ -121,7 +122,7 @@ static enum run ask_all(struct imap_session *s, struct search *w)
 			w->has = true;
 			reading_begin(&w->reading, &w->message);
 		}
-		if ((run = ask_one(s, w)) != RUN_DONE)
+		if ((run = ask_one(s, w, now)) != RUN_DONE)
 			return run;
 		w->has = false;
 	}
