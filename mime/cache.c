@@ -297,6 +297,33 @@ static enum fail fail_lmdb(struct failure *why, int error, const char *folder)
 			 mdb_strerror(error));
 }
 
+static uint64_t word_at(const MDB_val *key, size_t at)
+{
+	uint64_t word;
+
+	memcpy(&word, (const uint8_t *)key->mv_data + at, sizeof(word));
+	return be64toh(word);
+}
+
+/* As memcmp has it, and LMDB without this, but in less time: a search compares some fifteen keys for each message.  A
+ * key of another length is damage. */
+static int compare_keys(const MDB_val *a, const MDB_val *b)
+{
+	uint64_t x, y;
+
+	if (a->mv_size != KEY_LEN || b->mv_size != KEY_LEN)
+		return a->mv_size < b->mv_size ? -1 : a->mv_size > b->mv_size;
+	x = word_at(a, 0);
+	y = word_at(b, 0);
+	if (x == y) {
+		x = word_at(a, 8);
+		y = word_at(b, 8);
+	}
+	if (x == y)
+		return memcmp((const uint8_t *)a->mv_data + 16, (const uint8_t *)b->mv_data + 16, KEY_LEN - 16);
+	return x < y ? -1 : 1;
+}
+
 static int open_env(struct summary_cache *c)
 {
 	MDB_txn *txn;
@@ -310,7 +337,8 @@ static int open_env(struct summary_cache *c)
 	    (error = mdb_env_open(c->env, c->path, MDB_NOSYNC | MDB_NOTLS, FILE_MODE)) ||
 	    (error = mdb_txn_begin(c->env, NULL, 0, &txn)))
 		goto failed;
-	if ((error = mdb_dbi_open(txn, NULL, 0, &c->entries))) {
+	if ((error = mdb_dbi_open(txn, NULL, 0, &c->entries)) ||
+	    (error = mdb_set_compare(txn, c->entries, compare_keys))) {
 		mdb_txn_abort(txn);
 		goto failed;
 	}
