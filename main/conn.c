@@ -287,12 +287,14 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int revents)
 	(void)loop;
 	(void)revents;
 	assert(c->magic == CONN_MAGIC);
-	if (c->waiting)
+	if (c->waiting) {
 		want_read(c, false);
-	else if (fill(c) || c->eof)
+		c->drained = false;
+	} else if (fill(c) || c->eof) {
 		conn_run(c);
-	else
+	} else {
 		settle(c);
+	}
 }
 
 static void on_writable(struct ev_loop *loop, ev_io *io, int revents)
