@@ -9,6 +9,7 @@
 
 #define ADDRESS_OCTETS    320u
 #define WARM_ROUNDS       9u
+#define SEARCH_ROUNDS     3u
 #define NOTICE_PATIENCE_S 10
 
 static struct client *open_imap(const struct load *load, unsigned number)
@@ -119,14 +120,27 @@ static double timed_search(struct client *c, const char *key, const char *word, 
 	return (double)(now_ns() - start) / 1e6;
 }
 
+/* The best of some, as for FETCH: one that takes some milliseconds says little. */
+static double best_search(struct client *c, const char *key, const char *word, uint64_t *found)
+{
+	double best = timed_search(c, key, word, found);
+
+	for (unsigned i = 1; i < SEARCH_ROUNDS; i++) {
+		double ms = timed_search(c, key, word, found);
+
+		best = ms < best ? ms : best;
+	}
+	return best;
+}
+
 void row_search(const struct load *load)
 {
 	struct client *c = open_inbox(load);
 	uint64_t senders, words;
 	double from_cold = timed_search(c, "FROM", MESSAGE_RARE_SENDER, &senders);
-	double from_warm = timed_search(c, "FROM", MESSAGE_RARE_SENDER, &senders);
+	double from_warm = best_search(c, "FROM", MESSAGE_RARE_SENDER, &senders);
 	double text_cold = timed_search(c, "TEXT", MESSAGE_RARE_WORD, &words);
-	double text_warm = timed_search(c, "TEXT", MESSAGE_RARE_WORD, &words);
+	double text_warm = best_search(c, "TEXT", MESSAGE_RARE_WORD, &words);
 
 	if (senders == 0 || words == 0)
 		die("SEARCH found %llu senders and %llu words", (unsigned long long)senders, (unsigned long long)words);
