@@ -21,6 +21,7 @@ static const struct {
 	{ 49, "nodes that all had the same joined each other without an end" },
 	{ 70, "a keeper waited for messages of a state that the disk had refused" },
 	{ 133, "a directory that could not be joined was not asked for again" },
+	{ 227287, "a mailbox was deleted, as its node crashed, with mail that had just come to it: the check took it for lost" },
 };
 
 static unsigned some_nodes(struct sim *sim)

@@ -245,10 +245,9 @@ static bool is_there(const struct home *h, const struct oid *tree)
 	return false;
 }
 
-/* What is deleted, or moved by a rename of INBOX, goes with all that the node has of it by then. */
-void shown_note_going(struct asked *a, struct home *h)
+/* What is deleted, or moved by a rename of INBOX, goes with all that the node has of it by then, whose home is `h`. */
+static void note_going(struct asked *a, struct sim_node *n, struct home *h)
 {
-	struct sim_node *n = &a->sim->nodes[a->node];
 	struct mailbox *m;
 	struct box *b;
 
@@ -262,6 +261,18 @@ void shown_note_going(struct asked *a, struct home *h)
 			l->may_go = true;
 		else
 			l->moved = true;
+	}
+}
+
+/* A crash may leave on the disk what the node never showed: mail that had come from another just before, and went with its
+ * mailbox. */
+void shown_cut_off(struct asked *a)
+{
+	for (unsigned i = 0; i < a->sim->n_nodes; i++) {
+		struct home *h = sim_home(a->sim, i, a->user);
+
+		if (h)
+			note_going(a, &a->sim->nodes[i], h);
 	}
 }
 
@@ -339,7 +350,7 @@ void shown_state(struct sim *sim, struct sim_node *n, unsigned user, const struc
 	check_instances(sim, n);
 	for (struct asked *a = sim->asked; a; a = a->next)
 		if (a->node == n->index && a->user == user)
-			shown_note_going(a, h);
+			note_going(a, n, h);
 	home_unref(&h);
 }
 
@@ -497,7 +508,7 @@ void shown_asked(struct asked *a, const struct op *op)
 	if (op->kind == OP_DELETE)
 		note_going_with(a);
 	if (h)
-		shown_note_going(a, h);
+		note_going(a, &a->sim->nodes[a->node], h);
 	for (unsigned i = 0; b && i < op->n_uids; i++)
 		for (size_t uid = op->uids[i].first; uid <= op->uids[i].last && uid < b->n_names; uid++)
 			if (!guid_is_none(&b->names[uid]))

@@ -443,8 +443,10 @@ static void answered(struct keeper_wait *w, enum fail class, const struct op_res
 		if (class != FAIL_NONE)
 			sim_say(a->sim, "%s says no: %s", n->name, why->text);
 		shown_answer(a, class, result);
-	} else if (class == FAIL_NONE) {
-		class = FAIL_LATER; /* nobody heard it */
+	} else {
+		shown_cut_off(a);
+		if (class == FAIL_NONE)
+			class = FAIL_LATER; /* nobody heard it */
 	}
 	if (a->out)
 		*a->out = (struct sim_ask){ true, class, class == FAIL_NONE && result->n ? result->to[0] : 0,

@@ -259,7 +259,7 @@ void network_finish(struct sim *sim);
 /* shown.c */
 void shown_state(struct sim *sim, struct sim_node *n, unsigned user, const struct oid *commit);
 void shown_asked(struct asked *a, const struct op *op);
-void shown_note_going(struct asked *a, struct home *h);
+void shown_cut_off(struct asked *a); /* the node crashed over it */
 void shown_answer(struct asked *a, enum fail class, const struct op_result *result);
 struct letter *shown_letter(struct sim *sim, const struct guid *guid, unsigned user);
 struct box *shown_box(struct sim *sim, unsigned user, const struct guid *id);
