@@ -60,7 +60,7 @@ struct worker {
 void worker_init(struct worker *w, struct node *node, unsigned index);
 void worker_start(struct worker *w);
 /* Any thread.  Sessions end where they can do so without loss; those that have not after WORKER_DRAIN_S are cut.  The loop
- * ends when no connection of the node is left and nothing is on its way. */
+ * ends when no connection of the node is left and nothing is on its way, of the links' either where it is theirs. */
 void worker_drain(struct worker *w);
 /* Any thread.  Ends the sessions of users that the directory does not have any more. */
 void worker_check_users(struct worker *w);
