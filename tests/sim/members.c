@@ -268,6 +268,7 @@ static void note_removed(struct sim *sim, struct sim_node *n)
 		if (sim->nodes[i].up && directory_node(sim->nodes[i].directory, &n->id, &d) && d.left) {
 			n->removed_at = sim->now;
 			end_orphans(sim, n);
+			shown_forget_unheard(sim);
 		}
 }
 
@@ -436,6 +437,7 @@ static void begin_from_image(struct sim_node *n)
 	n->knows = n->image_knows;
 	memcpy(n->lanes, n->image_lanes, sizeof(n->lanes));
 	end_orphans(n->sim, n);
+	shown_forget_unheard(n->sim);
 	node_start(n);
 	n->image_lane = n->env.lane;
 }

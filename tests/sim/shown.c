@@ -110,6 +110,7 @@ struct looking {
 	struct sim *sim;
 	struct sim_node *node;
 	unsigned user;
+	const struct home *home;
 	struct box *box;
 	const struct mailbox_info *info;
 	struct shown *was, is;
@@ -137,12 +138,37 @@ static void check_name(struct looking *l, const struct message *m)
 			   l->node->name, b->names[m->uid].at[0], b->names[m->uid].at[1], m->guid.at[0], m->guid.at[1]);
 }
 
-/* Did the mailbox have the message before, put there by another change? */
+/* Has the other mailbox become part of this one? */
+static bool is_absorbed(const struct looking *l, const struct box *other)
+{
+	const struct home_line *line;
+	struct buf id, into;
+	bool is;
+
+	buf_init(&id, 2 * GUID_LEN);
+	buf_init(&into, 2 * GUID_LEN);
+	guid_put(&id, &other->id);
+	guid_put(&into, &l->box->id);
+	line = home_line(l->home, "absorbed", buf_view(&id));
+	is = line && view_search(line->value, 0, buf_view(&into)) != SIZE_MAX;
+	buf_finish(&id);
+	buf_finish(&into);
+	return is;
+}
+
+/* Did the mailbox, or one that has become part of it, have the message before, put there by another change? */
 static bool was_there(const struct looking *l, const struct guid *guid)
 {
-	for (const struct instance *i = l->sim->instances; i; i = i->hh.next)
-		if (i->left == l->was && guid_equal(&i->key.guid, guid))
-			return true;
+	for (const struct instance *i = l->sim->instances; i; i = i->hh.next) {
+		if (!i->left || !guid_equal(&i->key.guid, guid))
+			continue;
+		for (size_t k = 0; k < l->sim->n_boxes; k++) {
+			const struct box *b = &l->sim->boxes[k];
+
+			if (i->left == &b->shown[l->node->index] && (b == l->box || is_absorbed(l, b)))
+				return true;
+		}
+	}
 	return false;
 }
 
@@ -193,11 +219,11 @@ static void unhold(struct shown *s, unsigned node)
 	s->tree = (struct oid){ { 0 } };
 }
 
-static void look_at_mailbox(struct sim *sim, struct sim_node *n, unsigned user, struct mailbox *m)
+static void look_at_mailbox(struct sim *sim, struct sim_node *n, unsigned user, const struct home *h, struct mailbox *m)
 {
 	const struct mailbox_info *info = mailbox_info(m);
 	struct box *b = box_of(sim, user, info);
-	struct looking l = { sim, n, user, b, info, &b->shown[n->index], { .uidnext = info->uidnext, .modseq = info->highestmodseq } };
+	struct looking l = { sim, n, user, h, b, info, &b->shown[n->index], { .uidnext = info->uidnext, .modseq = info->highestmodseq } };
 	const struct pending *p = NULL;
 	struct mailbox_cursor c;
 	struct message msg;
@@ -345,7 +371,7 @@ void shown_state(struct sim *sim, struct sim_node *n, unsigned user, const struc
 			continue;
 		if (home_find(h, &n->source, h->entries[i]->name, &m, &why) != FAIL_NONE)
 			sim_broken(sim, "a mailbox of %s cannot be read: %s", n->name, why.text);
-		look_at_mailbox(sim, n, user, m);
+		look_at_mailbox(sim, n, user, h, m);
 	}
 	check_instances(sim, n);
 	for (struct asked *a = sim->asked; a; a = a->next)
@@ -625,42 +651,54 @@ static void free_box(struct box *b)
 		mem_free(b->known[n].at);
 }
 
-/* Lanes with which the node works, or did, and of which nobody has heard who stays: it was let in, or went on with another lane, and
- * told nobody.  They may be given again, or have been (docs/operating.md). */
-static uint16_t unheard_lanes(const struct sim *sim, const struct sim_node *n)
+/* What was done with one of the lanes, and is on just these disks (bits), may be done otherwise.  Who had it from there, must
+ * forget it. */
+static void forget_done(struct sim *sim, uint16_t lanes, uint16_t disks)
 {
-	unsigned lanes = n->env.used | 1u << n->env.lane;
-
-	for (unsigned i = 0; i < sim->n_nodes; i++)
-		if (i != n->index && !sim->nodes[i].gone && !sim->nodes[i].removed_at)
-			lanes &= ~(unsigned)sim->nodes[i].lanes[n->index];
-	return (uint16_t)lanes;
-}
-
-/* What the node alone knew, and did with one of these lanes, may be done otherwise: by itself, as it does not know that it is an image,
- * or by others.  Who had it from there, must forget it. */
-static void forget_unseen(struct sim *sim, const struct sim_node *n, uint16_t lanes)
-{
-	uint16_t alone = (uint16_t)(1u << n->index);
-
 	if (!lanes)
 		return;
 	for (size_t i = sim->n_boxes; i-- > 0;) {
 		struct box *b = &sim->boxes[i];
 
-		if (b->nodes == alone && lanes >> b->uidvalidity % LANES & 1) {
-			unhold(&b->shown[n->index], n->index);
+		if (b->nodes == disks && lanes >> b->uidvalidity % LANES & 1) {
+			for (unsigned n = 0; n < sim->n_nodes; n++)
+				unhold(&b->shown[n], n);
 			free_box(b);
 			*b = sim->boxes[--sim->n_boxes];
 			continue;
 		}
 		for (size_t uid = 0; uid < b->n_names; uid++)
-			if (b->named[uid] == alone && lanes >> lane_of_uid((uint32_t)uid) & 1)
+			if (b->named[uid] == disks && lanes >> lane_of_uid((uint32_t)uid) & 1)
 				b->names[uid] = (struct guid){ { 0 } };
 		for (unsigned w = 0; w < WANDERERS; w++) {
 			mem_free(b->known[w].at);
 			b->known[w] = (struct shown){ .n = 0 };
 		}
+	}
+}
+
+/* Lanes with which the node worked, and of which nobody has heard who stays: it was let in, or went on with another lane, and told
+ * nobody; or who had heard of it is gone, or was set back to before that. */
+static uint16_t unheard_lanes(const struct sim *sim, const struct sim_node *n)
+{
+	unsigned lanes = n->env.used | 1u << n->env.lane;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		if (!sim->nodes[i].gone && !sim->nodes[i].removed_at)
+			lanes &= ~(unsigned)sim->nodes[i].lanes[n->index];
+	return (uint16_t)lanes;
+}
+
+/* Such lanes of nodes that are gone may be given again, or have been, and what is on no disk any more will be done otherwise
+ * (docs/operating.md).  But whoever gets the lane then is heard of. */
+void shown_forget_unheard(struct sim *sim)
+{
+	for (unsigned i = 0; i < sim->n_nodes; i++) {
+		struct sim_node *n = &sim->nodes[i];
+		uint16_t lanes = n->gone ? unheard_lanes(sim, n) & (uint16_t)~n->forgotten : 0;
+
+		n->forgotten |= lanes;
+		forget_done(sim, lanes, 0);
 	}
 }
 
@@ -711,11 +749,10 @@ void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how)
 {
 	unsigned bit = 1u << n->index;
 
-	if (how == LOST_UNSEEN)
-		forget_unseen(sim, n, UINT16_MAX);
-	if (how == LOST_FOR_EVER)
-		forget_unseen(sim, n, unheard_lanes(sim, n));
+	if (how == LOST_UNSEEN) /* it does not know that it is an image */
+		forget_done(sim, UINT16_MAX, (uint16_t)bit);
 	forget_shown(sim, n);
+	shown_forget_unheard(sim);
 	recount_flags(sim);
 	for (struct letter *l = sim->letters; l; l = l->hh.next) {
 		l->ever = (uint16_t)((l->ever & ~bit) | (how == LOST_FOR_EVER ? 0 : l->imaged & bit));

@@ -38,6 +38,7 @@ struct sim_node {
 	uint16_t lanes[SIM_NODES_MAX]; /* that each works with, or did, by that */
 	bool image_alone;         /* there was no other */
 	uint8_t image_lane;       /* with which it began when it was set back */
+	uint16_t forgotten;       /* lanes of it of which nobody has heard any more */
 	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
 	bool dying;               /* what it still says is heard by nobody */
 	char name[16];
@@ -275,6 +276,8 @@ enum lost {
 };
 uint16_t shown_nodes(const struct sim *sim);
 void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how);
+/* Some node that stays knows less than before. */
+void shown_forget_unheard(struct sim *sim);
 void shown_finish(struct sim *sim);
 
 #endif
