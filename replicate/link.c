@@ -340,6 +340,21 @@ static void put_directory(struct link *l)
 	link_put(l, &m);
 }
 
+/* One at a time: the newest that was told meanwhile is looked at when that has come (fetch.c). */
+static void fetch_directory(struct link *l)
+{
+	struct oid ours = { { 0 } };
+
+	for (const struct fetch *f = l->fetches; f; f = f->next)
+		if (!f->user[0])
+			return;
+	if (l->over || l->member.limited || oid_is_none(&l->directory))
+		return; /* R4 */
+	l->directory_ms = now_ms(l);
+	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &ours);
+	fetch_begin(l, "", fetched_create(l->peers->o.store, &l->directory, &ours));
+}
+
 static void take_hello(struct link *l, const struct wire_hello *h)
 {
 	struct peers *p = l->peers;
@@ -373,6 +388,8 @@ static void take_hello(struct link *l, const struct wire_hello *h)
 		l->directory = h->directory;
 		if (!oid_equal(&ours, &h->directory) || !oid_equal(&ours, &l->directory_told))
 			put_directory(l); /* it may have moved since our HELLO, to what the peer has */
+		if (!objstore_has(p->o.store, &l->directory))
+			fetch_directory(l); /* before any mail: it says whose lanes are in that */
 		digest_begin(l);
 		resume_link(l);
 	}
@@ -405,21 +422,6 @@ static void take_user(struct link *l, struct wire_message *m)
 		}
 	}
 	h->message(h, l->slot, m->ref, r);
-}
-
-/* One at a time: the newest that was told meanwhile is looked at when that has come (fetch.c). */
-static void fetch_directory(struct link *l)
-{
-	struct oid ours = { { 0 } };
-
-	for (const struct fetch *f = l->fetches; f; f = f->next)
-		if (!f->user[0])
-			return;
-	if (l->over || l->member.limited || oid_is_none(&l->directory))
-		return; /* R4 */
-	l->directory_ms = now_ms(l);
-	(void)objstore_ref(l->peers->o.store, DIRECTORY_REF, &ours);
-	fetch_begin(l, "", fetched_create(l->peers->o.store, &l->directory, &ours));
 }
 
 void link_fetch_directory(struct link *l)

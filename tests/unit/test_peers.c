@@ -416,6 +416,18 @@ static void the_newest_of_many_directories_is_fetched(void **state)
 	assert_true(south(w)->directories >= 1 && south(w)->directories <= 3);
 }
 
+/* Who was set back is to know who works with which lane before it has mail from there: not a tick later. */
+static void the_directory_that_a_greeting_names_is_fetched_at_once(void **state)
+{
+	struct world *w = *state;
+	struct oid at = { { 0 } };
+
+	assert_int_equal(store_put(north(w)->files->store, DIRECTORY_REF, &at, "x", VIEW("1")), FAIL_NONE);
+	world_link(w);
+	world_settle(w);
+	assert_int_equal(south(w)->directories, 1);
+}
+
 /* As when another link has brought it meanwhile. */
 static void a_directory_that_moves_between_the_greetings_is_told(void **state)
 {
@@ -543,6 +555,7 @@ int main(void)
 		CLAIM(what_goes_on_and_cannot_is_told_to_nobody),
 		CLAIM(a_fetch_comes_in_between_the_messages_of_another),
 		CLAIM(the_newest_of_many_directories_is_fetched),
+		CLAIM(the_directory_that_a_greeting_names_is_fetched_at_once),
 		CLAIM(a_directory_that_moves_between_the_greetings_is_told),
 		CLAIM(a_peer_that_lags_is_told_heads_alone),
 		CLAIM(a_silent_peer_is_found_out),
