@@ -83,7 +83,8 @@ void arena_finish(struct arena *a)
 	arena_reset(a);
 }
 
-void *arena_alloc(struct arena *a, size_t len)
+/* Not zeroed. */
+static void *take(struct arena *a, size_t len)
 {
 	size_t need = (len + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 	struct arena_chunk *c = a->chunks;
@@ -93,14 +94,21 @@ void *arena_alloc(struct arena *a, size_t len)
 	if (!c || c->room - c->used < need) {
 		size_t least = c ? ARENA_CHUNK_LEN : ARENA_FIRST_LEN, room = need > least ? need : least;
 
-		c = mem_zalloc(sizeof(*c) + room);
-		c->room = room;
-		c->next = a->chunks;
+		c = mem_alloc(sizeof(*c) + room);
+		*c = (struct arena_chunk){ .next = a->chunks, .room = room };
 		a->chunks = c;
 	}
 	at = c->at + c->used;
 	c->used += need;
 	a->used += need;
+	return at;
+}
+
+void *arena_alloc(struct arena *a, size_t len)
+{
+	void *at = take(a, len);
+
+	memset(at, 0, len);
 	return at;
 }
 
@@ -111,9 +119,10 @@ struct view arena_copy(struct arena *a, struct view v)
 
 char *arena_str(struct arena *a, struct view v)
 {
-	char *s = arena_alloc(a, v.len + 1);
+	char *s = take(a, v.len + 1);
 
 	if (v.len)
 		memcpy(s, v.at, v.len);
+	s[v.len] = '\0';
 	return s;
 }
