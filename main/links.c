@@ -367,8 +367,12 @@ static void watch_pause(struct links *ls)
 {
 	int64_t over = now_ms(ls) - ls->pause_ends;
 
-	if (ls->paused && over > (peers_any_whole(ls->peers) ? PAUSE_MORE_MS : 0))
-		links_unpause(ls);
+	if (ls->paused && over > (peers_any_whole(ls->peers) ? PAUSE_MORE_MS : 0)) {
+		if (ls->laneless)
+			links_look_for_lane(ls); /* perhaps it was the disk that failed */
+		else
+			links_unpause(ls);
+	}
 }
 
 /* With an answer. ---------------------------------------------------------------------------------------------------- */

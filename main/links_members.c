@@ -361,12 +361,15 @@ static void work_change_lane(struct job *j)
 			"this data folder is an old copy: this node goes on with a new lane", NULL);
 		f = ls->command_host->change(ls->command_host, &op, &why);
 	}
-	if (f == FAIL_NONE)
-		f = node_note_place(ls->node->conf->data, &why);
 	((struct changing *)j)->changed = f == FAIL_NONE;
 	if (f != FAIL_NONE)
 		log_say(LOG_ERROR, "lane-not-changed", "error", why.text, "remedy",
-			"remove this node at another, then init it anew and let it join", NULL);
+			f == FAIL_REFUSED ? "remove this node at another, then init it anew and let it join"
+					  : "once its disk works again, this node goes on by itself",
+			NULL);
+	else if (node_note_place(ls->node->conf->data, &why) != FAIL_NONE)
+		log_say(LOG_WARN, "place-not-noted", "error", why.text, "meaning",
+			"this node takes another lane when it starts again", NULL);
 }
 
 static void lane_changed(struct job *j)
@@ -420,7 +423,7 @@ void links_look_for_lane(struct links *ls)
 	struct directory *d = node_directory(ls->node);
 	uint8_t next;
 
-	if (ls->laneless && directory_lane_next(d, &ls->node->id, &next)) {
+	if (ls->laneless && (!has_lanes(ls->node) || directory_lane_next(d, &ls->node->id, &next))) {
 		ls->laneless = ls->lane_changing = false;
 		links_change_lane(ls, links_own_lane(ls));
 	}

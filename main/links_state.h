@@ -124,7 +124,7 @@ void links_note_told(struct links *ls, const struct link *l);
 /* Away from `lane`, unless that has been done. */
 void links_change_lane(struct links *ls, uint8_t lane);
 uint8_t links_own_lane(struct links *ls);
-/* The directory has moved: a node that found no lane may own one now. */
+/* A node that found no lane, or whose disk failed just then, may come to have one now. */
 void links_look_for_lane(struct links *ls);
 
 #endif

@@ -332,6 +332,25 @@ class Members(unittest.TestCase):
             laptop.deliver(message("away"))
         self.assertNotIn("away", laptop.names().values())
 
+    def test_a_copy_whose_disk_fails_takes_a_new_lane_once_it_works_again(self):
+        north, south = self.enter("north", "south")
+        north.deliver(message("before"))
+        self.cluster.settle(messages=1)
+        south.stop()
+        copy = south.folder / "copy"
+        subprocess.run(["cp", "-a", south.data, copy], check=True)
+        shutil.rmtree(south.data)
+        subprocess.run(["mv", copy, south.data], check=True)
+        (south.data / "place.tmp").mkdir()  # so that `place` cannot be written
+        south.start()
+        until("it finds no way to another lane", lambda: "lane-not-changed" in south.log())
+        with self.assertRaises(smtplib.SMTPException):
+            south.deliver(message("no"))
+        (south.data / "place.tmp").rmdir()
+        until("it has one", lambda: "lane-lost" in south.log(), 30)
+        south.deliver(message("after"))
+        self.cluster.settle(messages=2)
+
     def test_a_node_leaves(self):
         north, south = self.enter("north", "south")
         south.deliver(message("before"))

@@ -549,8 +549,12 @@ void node_env_init(struct sim_node *n)
 /* On the node's tick. */
 void node_watch_pause(struct sim_node *n)
 {
-	if (n->paused && n->sim->now > n->pause_ends + (peers_any_whole(n->peers) ? PAUSE_MORE_MS : 0))
-		node_unpause(n);
+	if (n->paused && n->sim->now > n->pause_ends + (peers_any_whole(n->peers) ? PAUSE_MORE_MS : 0)) {
+		if (n->laneless)
+			look_for_lane(n); /* perhaps it was the disk that failed */
+		else
+			node_unpause(n);
+	}
 	if (n->grown_at && n->sim->now >= n->grown_at) {
 		n->grown_at = 0;
 		n->env.young = false;

@@ -309,6 +309,26 @@ static void a_copy_without_a_lane_hears_what_it_did_from_any_node(struct sim *si
 	play_expect_on(sim, last, A, "INBOX", "1 since then");
 }
 
+static void a_copy_takes_another_lane_when_its_disk_works_again(struct sim *sim)
+{
+	unsigned guest = invite_for(sim, 0);
+
+	sim_image(sim, guest);
+	play_append(sim, guest, A, "INBOX", "since then");
+	sim_settle(sim);
+	if (!sim_restore(sim, guest))
+		sim_broken(sim, "it is not set back");
+	disk_sim_fail(sim->nodes[guest].disk, 1);
+	sim_run(sim, 20000);
+	if (play_try(sim, guest, A, play_op(OP_CREATE, "Folder", "")) == FAIL_NONE)
+		sim_broken(sim, "it makes changes with a lane that it has lost");
+	disk_sim_fail(sim->nodes[guest].disk, 0);
+	sim_run(sim, 20000);
+	play_create(sim, guest, A, "Folder");
+	sim_settle(sim);
+	play_expect(sim, A, "INBOX", "1 since then");
+}
+
 /* It and the others dial each other at once, so that a link goes just when it finds out. */
 static void a_node_without_a_lane_says_no_at_once(struct sim *sim)
 {
@@ -373,6 +393,8 @@ const struct scenario trouble_scenarios[] = {
 	  a_copy_without_a_lane_goes_on_when_it_is_the_last_node, 1, 1 },
 	{ "a_copy_without_a_lane_hears_what_it_did_from_any_node",
 	  a_copy_without_a_lane_hears_what_it_did_from_any_node, 1, 1 },
+	{ "a_copy_takes_another_lane_when_its_disk_works_again",
+	  a_copy_takes_another_lane_when_its_disk_works_again, 1, 1 },
 	{ "a_node_without_a_lane_says_no_at_once", a_node_without_a_lane_says_no_at_once, 1, 1 },
 	{ 0 },
 };
