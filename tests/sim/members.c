@@ -405,11 +405,11 @@ static bool last_write_failed(struct sim_node *n)
 	return stats.read_only;
 }
 
-/* It was set back, and has taken no lane since, though all may have come to rest: what is on its disk is that image once more, and two
- * that begin with it would take the same lane (docs/operating.md). */
+/* It was set back, and is to take a lane yet, though all may have come to rest: of what is on its disk now two could begin, and would
+ * take the same (docs/operating.md). */
 static bool is_still_image(const struct sim_node *n)
 {
-	return (n->restored || n->moved) && directory_lane(n->directory, &n->id) == n->image_lane;
+	return n->moved || (n->restored && directory_lane(n->directory, &n->id) == n->image_lane);
 }
 
 void sim_image(struct sim *sim, unsigned node)

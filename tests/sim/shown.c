@@ -651,16 +651,18 @@ static void free_box(struct box *b)
 		mem_free(b->known[n].at);
 }
 
-/* What was done with one of the lanes, and is on just these disks (bits), may be done otherwise.  Who had it from there, must
- * forget it. */
+/* What was done with one of the lanes, and is on just these disks (bits) of those that are not gone, may be done otherwise.  Who had
+ * it from there, must forget it. */
 static void forget_done(struct sim *sim, uint16_t lanes, uint16_t disks)
 {
+	uint16_t left = shown_nodes(sim);
+
 	if (!lanes)
 		return;
 	for (size_t i = sim->n_boxes; i-- > 0;) {
 		struct box *b = &sim->boxes[i];
 
-		if (b->nodes == disks && lanes >> b->uidvalidity % LANES & 1) {
+		if ((b->nodes & left) == disks && lanes >> b->uidvalidity % LANES & 1) {
 			for (unsigned n = 0; n < sim->n_nodes; n++)
 				unhold(&b->shown[n], n);
 			free_box(b);
@@ -668,13 +670,18 @@ static void forget_done(struct sim *sim, uint16_t lanes, uint16_t disks)
 			continue;
 		}
 		for (size_t uid = 0; uid < b->n_names; uid++)
-			if (b->named[uid] == disks && lanes >> lane_of_uid((uint32_t)uid) & 1)
+			if ((b->named[uid] & left) == disks && lanes >> lane_of_uid((uint32_t)uid) & 1)
 				b->names[uid] = (struct guid){ { 0 } };
 		for (unsigned w = 0; w < WANDERERS; w++) {
 			mem_free(b->known[w].at);
 			b->known[w] = (struct shown){ .n = 0 };
 		}
 	}
+}
+
+static bool stays(const struct sim_node *n)
+{
+	return !n->gone && !n->removed_at;
 }
 
 /* Lanes with which the node worked, and of which nobody has heard who stays: it was let in, or went on with another lane, and told
@@ -684,8 +691,19 @@ static uint16_t unheard_lanes(const struct sim *sim, const struct sim_node *n)
 	unsigned lanes = n->env.used | 1u << n->env.lane;
 
 	for (unsigned i = 0; i < sim->n_nodes; i++)
-		if (!sim->nodes[i].gone && !sim->nodes[i].removed_at)
+		if (stays(&sim->nodes[i]))
 			lanes &= ~(unsigned)sim->nodes[i].lanes[n->index];
+	return (uint16_t)lanes;
+}
+
+/* Lanes of which somebody who stays has heard, whoever works with them. */
+static uint16_t heard_lanes(const struct sim *sim)
+{
+	unsigned lanes = 0;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		for (unsigned of = 0; of < sim->n_nodes && stays(&sim->nodes[i]); of++)
+			lanes |= sim->nodes[i].lanes[of];
 	return (uint16_t)lanes;
 }
 
@@ -695,7 +713,7 @@ void shown_forget_unheard(struct sim *sim)
 {
 	for (unsigned i = 0; i < sim->n_nodes; i++) {
 		struct sim_node *n = &sim->nodes[i];
-		uint16_t lanes = n->gone ? unheard_lanes(sim, n) & (uint16_t)~n->forgotten : 0;
+		uint16_t lanes = n->gone ? unheard_lanes(sim, n) & (uint16_t) ~(n->forgotten & heard_lanes(sim)) : 0;
 
 		n->forgotten |= lanes;
 		forget_done(sim, lanes, 0);
