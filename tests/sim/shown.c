@@ -7,6 +7,7 @@
 
 #include "base/banned.h"
 
+#define DOOMED        0x8000u /* beside the bits of nodes: it was done with a lane that may be given again */
 #define FLAGS_CHECKED (FLAG_SEEN | FLAG_FLAGGED | FLAG_ANSWERED | FLAG_DRAFT)
 
 /* Who and what. ---------------------------------------------------------------------------------------------------- */
@@ -130,12 +131,14 @@ static void check_name(struct looking *l, const struct message *m)
 		memset(b->named + b->n_names, 0, (n - b->n_names) * sizeof(b->named[0]));
 		b->n_names = n;
 	}
-	b->named[m->uid] |= (uint16_t)(1u << l->node->index);
-	if (guid_is_none(&b->names[m->uid]))
+	if (guid_is_none(&b->names[m->uid])) {
 		b->names[m->uid] = m->guid;
-	else if (!guid_equal(&b->names[m->uid], &m->guid))
+		b->named[m->uid] = 0;
+	} else if (!guid_equal(&b->names[m->uid], &m->guid)) {
 		sim_broken(l->sim, "P1: UID %u of %.*s names two messages on %s: %02x%02x… and %02x%02x…", m->uid, VIEW_FMT(l->info->name),
 			   l->node->name, b->names[m->uid].at[0], b->names[m->uid].at[1], m->guid.at[0], m->guid.at[1]);
+	}
+	b->named[m->uid] |= (uint16_t)(1u << l->node->index);
 }
 
 /* Has the other mailbox become part of this one? */
@@ -651,18 +654,13 @@ static void free_box(struct box *b)
 		mem_free(b->known[n].at);
 }
 
-/* What was done with one of the lanes, and is on just these disks (bits) of those that are not gone, may be done otherwise.  Who had
- * it from there, must forget it. */
-static void forget_done(struct sim *sim, uint16_t lanes, uint16_t disks)
+/* What is on just these disks of some may be done otherwise.  Who had it from there, must forget it. */
+static void forget_done(struct sim *sim, uint16_t disks, uint16_t of)
 {
-	uint16_t left = shown_nodes(sim);
-
-	if (!lanes)
-		return;
 	for (size_t i = sim->n_boxes; i-- > 0;) {
 		struct box *b = &sim->boxes[i];
 
-		if ((b->nodes & left) == disks && lanes >> b->uidvalidity % LANES & 1) {
+		if ((b->nodes & of) == disks) {
 			for (unsigned n = 0; n < sim->n_nodes; n++)
 				unhold(&b->shown[n], n);
 			free_box(b);
@@ -670,7 +668,7 @@ static void forget_done(struct sim *sim, uint16_t lanes, uint16_t disks)
 			continue;
 		}
 		for (size_t uid = 0; uid < b->n_names; uid++)
-			if ((b->named[uid] & left) == disks && lanes >> lane_of_uid((uint32_t)uid) & 1)
+			if ((b->named[uid] & of) == disks)
 				b->names[uid] = (struct guid){ { 0 } };
 		for (unsigned w = 0; w < WANDERERS; w++) {
 			mem_free(b->known[w].at);
@@ -679,9 +677,10 @@ static void forget_done(struct sim *sim, uint16_t lanes, uint16_t disks)
 	}
 }
 
-static bool stays(const struct sim_node *n)
+/* What a node that holds just some users has heard of lanes nobody takes over. */
+static bool is_believed(const struct sim_node *n)
 {
-	return !n->gone && !n->removed_at;
+	return !n->gone && !n->removed_at && !n->grants;
 }
 
 /* Lanes with which the node worked, and of which nobody has heard who stays: it was let in, or went on with another lane, and told
@@ -691,33 +690,42 @@ static uint16_t unheard_lanes(const struct sim *sim, const struct sim_node *n)
 	unsigned lanes = n->env.used | 1u << n->env.lane;
 
 	for (unsigned i = 0; i < sim->n_nodes; i++)
-		if (stays(&sim->nodes[i]))
+		if (is_believed(&sim->nodes[i]))
 			lanes &= ~(unsigned)sim->nodes[i].lanes[n->index];
 	return (uint16_t)lanes;
 }
 
-/* Lanes of which somebody who stays has heard, whoever works with them. */
-static uint16_t heard_lanes(const struct sim *sim)
+/* What has been done with these lanes until now counts as long as it is on a disk. */
+static void doom(struct sim *sim, uint16_t lanes)
 {
-	unsigned lanes = 0;
+	for (size_t i = 0; i < sim->n_boxes; i++) {
+		struct box *b = &sim->boxes[i];
 
-	for (unsigned i = 0; i < sim->n_nodes; i++)
-		for (unsigned of = 0; of < sim->n_nodes && stays(&sim->nodes[i]); of++)
-			lanes |= sim->nodes[i].lanes[of];
-	return (uint16_t)lanes;
+		if (lanes >> b->uidvalidity % LANES & 1)
+			b->nodes |= DOOMED;
+		for (size_t uid = 0; uid < b->n_names; uid++)
+			if (lanes >> lane_of_uid((uint32_t)uid) & 1 && !guid_is_none(&b->names[uid]))
+				b->named[uid] |= DOOMED;
+	}
 }
 
 /* Such lanes of nodes that are gone may be given again, or have been, and what is on no disk any more will be done otherwise
  * (docs/operating.md).  But whoever gets the lane then is heard of. */
 void shown_forget_unheard(struct sim *sim)
 {
+	bool any = false;
+
 	for (unsigned i = 0; i < sim->n_nodes; i++) {
 		struct sim_node *n = &sim->nodes[i];
-		uint16_t lanes = n->gone ? unheard_lanes(sim, n) & (uint16_t) ~(n->forgotten & heard_lanes(sim)) : 0;
+		uint16_t lanes = n->gone ? unheard_lanes(sim, n) & (uint16_t)~n->forgotten : 0;
 
 		n->forgotten |= lanes;
-		forget_done(sim, lanes, 0);
+		any |= n->forgotten != 0;
+		if (lanes)
+			doom(sim, lanes);
 	}
+	if (any)
+		forget_done(sim, DOOMED, shown_nodes(sim) | DOOMED);
 }
 
 /* What the node has shown counts for nobody any more. */
@@ -768,7 +776,7 @@ void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how)
 	unsigned bit = 1u << n->index;
 
 	if (how == LOST_UNSEEN) /* it does not know that it is an image */
-		forget_done(sim, UINT16_MAX, (uint16_t)bit);
+		forget_done(sim, (uint16_t)bit, shown_nodes(sim));
 	forget_shown(sim, n);
 	shown_forget_unheard(sim);
 	recount_flags(sim);

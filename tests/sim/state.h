@@ -38,7 +38,7 @@ struct sim_node {
 	uint16_t lanes[SIM_NODES_MAX]; /* that each works with, or did, by that */
 	bool image_alone;         /* there was no other */
 	uint8_t image_lane;       /* with which it began when it was set back */
-	uint16_t forgotten;       /* lanes with which it worked, as nobody had heard of them any more */
+	uint16_t forgotten;       /* lanes with which it worked, and of which nobody heard any more */
 	bool restored, moved;     /* set back, and not at rest since; to another place, and has not noticed yet */
 	bool dying;               /* what it still says is heard by nobody */
 	char name[16];
