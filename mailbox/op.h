@@ -1,4 +1,4 @@
-/* mailbox/op.h - the one function that changes mail: home_apply(state, op) yields the next state and its commit.
+/* mailbox/op.h - the function that changes mail (but for renew.h): home_apply(state, op) yields the next state and its commit.
  *
  * Each op is one commit whose subject a person understands.  An op that is applied to the same state gives the same commit,
  * byte for byte, on whatever node: all that is random or read from a clock is inside the op. */

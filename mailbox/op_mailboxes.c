@@ -20,20 +20,18 @@ static enum fail good_name(struct draft *d, struct view name, struct view *out, 
 	return FAIL_NONE;
 }
 
-/* A UIDVALIDITY that no mailbox of this home had before (RFC 9051 2.3.1.1), nor will have on a node that we cannot see
- * now: its rest by LANES is the lane. */
-static uint32_t next_uidvalidity(struct draft *d)
+uint32_t home_next_uidvalidity(struct home *h, int64_t time, struct stamp by)
 {
-	uint32_t next = d->next->uidvalidity + 1;
+	uint32_t next = h->uidvalidity + 1;
 	struct buf b;
 
-	if (d->op->time > next && d->op->time < UINT32_MAX - LANES)
-		next = (uint32_t)d->op->time;
-	next += (LANES + d->op->lane - next % LANES) % LANES;
-	d->next->uidvalidity = next;
+	if (time > next && time < UINT32_MAX - LANES)
+		next = (uint32_t)time;
+	next += (LANES + by.lane - next % LANES) % LANES;
+	h->uidvalidity = next;
 	buf_init(&b, 16);
 	buf_decimal(&b, next);
-	home_set_line(d->next, "uidvalidity", view_of("", 0), buf_view(&b), d->stamp);
+	home_set_line(h, "uidvalidity", view_of("", 0), buf_view(&b), by);
 	buf_finish(&b);
 	return next;
 }
@@ -46,7 +44,7 @@ static enum fail create_one(struct draft *d, struct view name, enum special_use 
 
 	if (d->next->n_entries + d->n_touched >= MAILBOXES_MAX || d->n_touched == DRAFT_TOUCHED_MAX)
 		return fail_with(why, FAIL_REFUSED, "no more than %u mailboxes", MAILBOXES_MAX);
-	m = mailbox_create(name, &id, next_uidvalidity(d), d->stamp);
+	m = mailbox_create(name, &id, home_next_uidvalidity(d->next, d->op->time, d->stamp), d->stamp);
 	if (use) {
 		m->info.special_use = use;
 		m->special_stamp = d->stamp;

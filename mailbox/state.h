@@ -84,6 +84,9 @@ void home_remove_mailbox(struct home *h, struct view name);
 /* Sets or, without `value.at`, removes a line. */
 void home_set_line(struct home *h, const char *key, struct view name, struct view value, struct stamp stamp);
 const struct home_line *home_line(const struct home *h, const char *key, struct view name);
+/* A UIDVALIDITY that no mailbox of this home had before (RFC 9051 2.3.1.1), nor will have on a node that we cannot see
+ * now: its rest by LANES is the lane.  Noted as the last that was given. */
+uint32_t home_next_uidvalidity(struct home *h, int64_t time, struct stamp by);
 /* A mailbox with this UIDNEXT goes: should it come back from a node that had not heard, its UIDs go on past all that were
  * shown here (docs/merge.md, "Mailboxes").  One number does for all. */
 void home_note_gone(struct home *h, uint32_t uidnext, struct stamp stamp);

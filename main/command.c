@@ -70,6 +70,10 @@ static const struct command commands[] = {
 	  "Names user, mailbox and UID of what is damaged.  Takes as long as reading the whole store does.  With\n"
 	  "--repair, other nodes are asked for what is damaged or missing, all is checked once more, and what could\n"
 	  "not be repaired is named again; exit 1 if there is any." },
+	{ "restored", "", 0, 0, 0, false, false, command_restored,
+	  "say that the data folder of this stopped node is an older copy, so that it gives no UID again",
+	  "Where others are members, it takes a new lane when it starts.  Alone, it gives each mailbox a new UIDVALIDITY, and\n"
+	  "people's programs fetch all mail anew." },
 	{ "status", "", 0, 0, OPTION_JSON, false, false, command_status,
 	  "show whether a node runs, its connections and its store; exit 1 if none runs", NULL },
 	{ "stop", "", 0, 0, 0, false, true, command_stop, "let the running node finish, and wait until it has", NULL },

@@ -94,6 +94,7 @@ int command_cluster_status(struct command_ctx *ctx, const struct command_args *a
 int command_cluster_address(struct command_ctx *ctx, const struct command_args *args);
 int command_cluster_leave(struct command_ctx *ctx, const struct command_args *args);
 int command_cluster_remove(struct command_ctx *ctx, const struct command_args *args);
+int command_restored(struct command_ctx *ctx, const struct command_args *args);
 int command_status(struct command_ctx *ctx, const struct command_args *args);
 int command_stop(struct command_ctx *ctx, const struct command_args *args);
 

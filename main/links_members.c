@@ -5,7 +5,7 @@
 
 #include "base/log.h"
 #include "main/links_state.h"
-#include "main/node_cluster.h"
+#include "main/place.h"
 #include "main/worker_peers.h"
 
 #include "base/banned.h"
@@ -354,12 +354,15 @@ static void work_change_lane(struct job *j)
 	struct links *ls = ((struct changing *)j)->links;
 	struct directory_op op = { .kind = DIRECTORY_NODE_LANE, .id = ls->node->id };
 	struct failure why;
-	enum fail f = node_forget_place(ls->node->conf->data, &why);
+	enum fail f = place_forget(ls->node->conf->data, &why);
 
 	if (f == FAIL_NONE && has_lanes(ls->node)) {
 		log_say(LOG_ERROR, "lane-lost", "error",
 			"this data folder is an old copy: this node goes on with a new lane", NULL);
 		f = ls->command_host->change(ls->command_host, &op, &why);
+	} else if (f == FAIL_NONE) {
+		log_say(LOG_WARN, "old-copy", "meaning", "UIDs that this node gave since it was made, it gives again",
+			"remedy", "if it gave any: posthorn stop; posthorn restored", NULL);
 	}
 	((struct changing *)j)->changed = f == FAIL_NONE;
 	if (f != FAIL_NONE)
@@ -367,7 +370,7 @@ static void work_change_lane(struct job *j)
 			f == FAIL_REFUSED ? "remove this node at another, then init it anew and let it join"
 					  : "once its disk works again, this node goes on by itself",
 			NULL);
-	else if (node_note_place(ls->node->conf->data, &why) != FAIL_NONE)
+	else if (place_note(ls->node->conf->data, &why) != FAIL_NONE)
 		log_say(LOG_WARN, "place-not-noted", "error", why.text, "meaning",
 			"this node takes another lane when it starts again", NULL);
 }

@@ -19,6 +19,7 @@
 #include "main/links.h"
 #include "main/listen.h"
 #include "main/node_cluster.h"
+#include "main/place.h"
 #include "main/privilege.h"
 #include "main/service.h"
 #include "main/worker.h"
@@ -402,7 +403,7 @@ static enum fail begin(struct serving *s, struct conf *conf, struct failure *why
 	if (f == FAIL_NONE)
 		f = directory_check_own(n->directory, identity_id(n->identity), why);
 	if (f == FAIL_NONE)
-		f = node_has_moved(conf->data, &s->moved, why);
+		f = place_has_moved(conf->data, &s->moved, why);
 	if (f == FAIL_NONE)
 		f = control_listen(conf->data, &s->control_fd, why);
 	return f;

@@ -12,11 +12,4 @@ FAIL_CHECK enum fail node_adopt_directory(struct node *n, struct change *c, stru
 /* Changes every user's home over to lanes (OP_SHARE), and waits until that is durable. */
 FAIL_CHECK enum fail node_share_homes(struct node *n, struct failure *why);
 
-/* Whether the data folder is at another place than when this node ran last: copied, or restored from a backup.  What it gave
- * since that copy was made it does not know.  node_note_place: from now on it is at home here.
- * node_forget_place: nowhere. */
-FAIL_CHECK enum fail node_has_moved(const char *data, bool *out, struct failure *why);
-FAIL_CHECK enum fail node_note_place(const char *data, struct failure *why);
-FAIL_CHECK enum fail node_forget_place(const char *data, struct failure *why);
-
 #endif

@@ -270,7 +270,7 @@ class Members(unittest.TestCase):
 
     def restore(self, node, copy):
         """Puts the copy in the place of a stopped node's folder as the image of a whole disk would: nothing in it tells that
-        this is another disk (node.key's i-node and change time, main/node_cluster.c)."""
+        this is another disk (node.key's i-node and change time, main/place.c)."""
         shutil.rmtree(node.data)
         subprocess.run(["mv", copy, node.data], check=True)
         key = (node.data / "node.key").stat()
@@ -331,6 +331,58 @@ class Members(unittest.TestCase):
         with self.assertRaises(smtplib.SMTPException):
             laptop.deliver(message("away"))
         self.assertNotIn("away", laptop.names().values())
+
+    def names_ever(self, node, seen):
+        """Adds what INBOX shows to `seen`: nothing there may have been the name of another message."""
+        with node.reading(readonly=True) as client:
+            validity = client.response("UIDVALIDITY")[1][0]
+        for uid, subject in node.names().items():
+            self.assertEqual(seen.setdefault((validity, uid), subject), subject, f"UID {uid}")
+
+    def test_a_node_alone_gives_no_uid_again_once_it_is_told_that_it_was_restored(self):
+        """There is nobody who could tell it what it gave."""
+        north, = self.enter("north")
+        seen = {}
+        north.deliver(message("before"))
+        north.stop()
+        copy = north.folder / "copy"
+        subprocess.run(["cp", "-a", north.data, copy], check=True)
+        north.start()
+        north.deliver(message("yesterday"))
+        self.names_ever(north, seen)
+        self.assertEqual(north.cli("restored", check=False).returncode, 1)  # not while it runs
+        north.stop()
+        shutil.rmtree(north.data)
+        subprocess.run(["mv", copy, north.data], check=True)
+        self.assertIn("12 mailboxes of 2 users", north.cli("restored").stdout)
+        north.start()
+        north.deliver(message("today"))
+        self.names_ever(north, seen)
+        self.assertEqual(north.names(), {1: "before", 2: "today"})
+        self.assertNotIn("old-copy", north.log())
+
+    def test_an_image_that_is_told_that_it_was_restored_takes_a_new_lane(self):
+        north, south = self.enter("north", "south")
+        seen = {}
+        north.deliver(message("before"))
+        self.cluster.settle(messages=1)
+        south.stop()
+        copy = south.folder / "copy"
+        subprocess.run(["cp", "-a", south.data, copy], check=True)
+        south.start()
+        self.cluster.cut(north, south)
+        south.deliver(message("yesterday"))
+        self.names_ever(south, seen)
+        south.stop()
+        self.restore(south, copy)
+        south.cli("restored")
+        south.start()
+        south.deliver(message("today"))
+        self.assertIn("lane-lost", south.log())
+        self.names_ever(south, seen)
+        self.cluster.heal_now(north, south)
+        self.cluster.settle(messages=2)
+        self.names_ever(north, seen)
 
     def test_a_copy_whose_disk_fails_takes_a_new_lane_once_it_works_again(self):
         north, south = self.enter("north", "south")

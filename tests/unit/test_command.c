@@ -290,6 +290,56 @@ static void removed_users_leave_their_mail_unless_told(void **state)
 	assert_refuses(t, "log a@example.org", COMMAND_FAILED, "no mail");
 }
 
+/* As a client sees it that asks for STATUS. */
+static struct mailbox_info status_of(struct command_test *t, const char *user, const char *mailbox)
+{
+	char ref[REF_NAME_MAX + 1];
+	struct mailbox_info info = { .uidvalidity = 0 };
+	struct source source;
+	struct mailbox *m;
+	struct home *home;
+	struct oid head;
+
+	home_ref_name(view_str(user), ref);
+	source_blocking(&source, t->ctx.host->store);
+	if (!objstore_ref(t->ctx.host->store, ref, &head))
+		return info;
+	assert_int_equal(home_load(&source, &head, &home, &t->why), FAIL_NONE);
+	assert_int_equal(home_find(home, &source, view_str(mailbox), &m, &t->why), FAIL_NONE);
+	info = *mailbox_info(m);
+	home_unref(&home);
+	return info;
+}
+
+static void a_restored_node_that_is_alone_has_a_new_uidvalidity_everywhere(void **state)
+{
+	struct command_test *t = *state;
+	struct mailbox_info was, is;
+
+	make_user(t);
+	assert_done(t, "user add gone@example.org");
+	deliver(t, "a@example.org", "INBOX", "Subject: one\r\n\r\n1\r\n");
+	deliver(t, "gone@example.org", "INBOX", "Subject: two\r\n\r\n2\r\n");
+	assert_done(t, "user remove gone");
+	assert_done(t, "user add new@example.org"); /* who has no mail yet, and the same first mailboxes in each copy */
+	was = status_of(t, "a@example.org", "INBOX");
+	assert_says(t, "restored", "8 mailboxes of 3 users have a new UIDVALIDITY: people's programs fetch them anew.\n");
+	is = status_of(t, "a@example.org", "INBOX");
+	assert_true(is.uidvalidity > was.uidvalidity);
+	assert_int_equal(is.uidvalidity % LANES, 0);
+	assert_int_equal(is.messages, was.messages);
+	assert_int_equal(is.uidnext, was.uidnext);
+	assert_true(is.highestmodseq > was.highestmodseq);
+	assert_true(status_of(t, "gone@example.org", "INBOX").uidvalidity > was.uidvalidity);
+	was = status_of(t, "new@example.org", "INBOX");
+	assert_true(was.uidvalidity > 0);
+	assert_true(status_of(t, "new@example.org", "Trash").uidvalidity > was.uidvalidity);
+	assert_done(t, "restored");
+	assert_true(status_of(t, "new@example.org", "INBOX").uidvalidity > was.uidvalidity);
+	assert_says(t, "show a INBOX 1", "Subject: one\r\n\r\n1\r\n");
+	assert_done(t, "fsck");
+}
+
 /* Through the socket. ---------------------------------------------------------------------------------------------- */
 
 static void note_stop(struct command_host *h)
@@ -362,13 +412,14 @@ static void a_running_node_answers_the_same(void **state)
 	memset(large, 'x', 299999);
 	deliver(t, "a@example.org", "INBOX", large);
 	t->ctx.host->stop = note_stop;
-	start_node(t, 4);
+	start_node(t, 5);
 	assert_int_equal(call(t, "user list"), COMMAND_DONE);
 	assert_true(view_equal(buf_view(&t->out), VIEW("a@example.org\n")));
 	assert_int_equal(call(t, "show a INBOX 1"), COMMAND_DONE);
 	assert_int_equal(t->out.len, 299999); /* more than a frame */
 	assert_int_equal(call(t, "user add b"), COMMAND_DONE);
 	assert_int_equal(call(t, "user remove b --with-mail"), COMMAND_FAILED);
+	assert_int_equal(call(t, "restored"), COMMAND_FAILED);
 	end_node(t);
 	assert_says(t, "user list", "a@example.org\nb@example.org\n");
 	mem_free(large);
@@ -476,6 +527,7 @@ int main(void)
 		TEST(names_are_added_listed_and_removed),      TEST(lists_come_as_json),
 		TEST(mistakes_are_told_with_their_exit_codes), TEST(made_up_passwords_are_printed_once),
 		TEST(history_and_messages_are_shown),          TEST(removed_users_leave_their_mail_unless_told),
+		TEST(a_restored_node_that_is_alone_has_a_new_uidvalidity_everywhere),
 		TEST(a_running_node_answers_the_same),         TEST(without_a_node_nobody_answers),
 		TEST(requests_that_are_none_do_no_harm),       TEST(the_socket_is_ours_alone),
 		TEST(setting_up_twice_changes_nothing),        TEST(a_store_is_opened_once),
