@@ -40,11 +40,16 @@ static enum fail create_one(struct draft *d, struct view name, enum special_use 
 			    struct failure *why)
 {
 	struct guid id = guid_derive(&d->op->seed, UINT32_MAX - d->n_touched);
-	struct mailbox *m;
+	struct mailbox *m, *inbox = NULL;
+	enum fail f = d->shared ? FAIL_NONE : home_find(d->next, d->source, VIEW("INBOX"), &inbox, why);
 
+	if (f != FAIL_NONE && f != FAIL_NOTFOUND)
+		return f;
 	if (d->next->n_entries + d->n_touched >= MAILBOXES_MAX || d->n_touched == DRAFT_TOUCHED_MAX)
 		return fail_with(why, FAIL_REFUSED, "no more than %u mailboxes", MAILBOXES_MAX);
 	m = mailbox_create(name, &id, home_next_uidvalidity(d->next, d->op->time, d->stamp), d->stamp);
+	if (inbox && inbox->writer.lane != d->op->lane)
+		m->writer = inbox->writer; /* before lanes give UIDs the founder gives them, here too */
 	if (use) {
 		m->info.special_use = use;
 		m->special_stamp = d->stamp;

@@ -235,6 +235,29 @@ static void a_message_changed_since_is_left_alone(void **state)
 	assert_messages(t, in, "1:F 2:S");
 }
 
+/* docs/merge.md, "UIDs": it would be in the middle of what others give once lanes count. */
+static void before_lanes_count_no_other_node_gives_uids_in_what_it_made(void **state)
+{
+	struct box_test *t = *state;
+	struct view in = VIEW("Folder");
+	struct op *op = op_create(OP_CREATE);
+
+	named(t, OP_CREATE, VIEW("INBOX"), VIEW_NONE);
+	op->name = in;
+	op->lane = 9;
+	assert_int_equal(apply(t, op), FAIL_NONE);
+	op = op_create(OP_APPEND);
+	op->name = in;
+	op->lane = 9;
+	op_add_message(op, blob_create(VIEW("Subject: one\r\n\r\n")), 0, 0, NULL, 0);
+	assert_int_equal(apply(t, op), FAIL_NONE);
+	assert_int_equal(t->to[0], 0);
+	op = op_create(OP_SETTLE);
+	op->name = in;
+	assert_int_equal(apply(t, op), FAIL_NONE); /* as the founder does */
+	assert_messages(t, in, "1:");
+}
+
 /* RFC 7162 3.1.3, docs/merge.md: the client comes from a node of which this one has not heard. */
 static void a_message_is_left_alone_for_who_knows_a_foreign_state(void **state)
 {
@@ -619,6 +642,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sequence_numbers_follow_the_messages, setup, teardown),
 		cmocka_unit_test_setup_teardown(runs_of_uids_are_those_of_the_messages, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_message_is_left_alone_for_who_knows_a_foreign_state, setup, teardown),
+		cmocka_unit_test_setup_teardown(before_lanes_count_no_other_node_gives_uids_in_what_it_made, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_commit_says_what_was_done, setup, teardown),
 		cmocka_unit_test_setup_teardown(names_that_are_none_are_refused, setup, teardown),
 		cmocka_unit_test(entries_of_messages_have_one_spelling),
