@@ -92,12 +92,18 @@ static bool take_month_year(struct view *text, uint64_t day, int64_t *out)
 	return true;
 }
 
+/* "17", "07", "7" */
+static bool take_day(struct view *text, uint64_t *day)
+{
+	return take_digits(text, 2, 31, day) || take_digits(text, 1, 9, day);
+}
+
 bool imap_date(struct view text, int64_t *out)
 {
 	uint64_t day;
 	int64_t midnight;
 
-	if (!take_digits(&text, 2, 31, &day) && !take_digits(&text, 1, 9, &day))
+	if (!take_day(&text, &day))
 		return false;
 	if (!take_month_year(&text, day, &midnight) || text.len)
 		return false;
@@ -135,7 +141,8 @@ bool imap_date_time(struct view text, int64_t *out)
 	uint64_t day;
 	int64_t midnight, time, east;
 
-	if (!(take(&text, ' ') ? take_digits(&text, 1, 9, &day) : take_digits(&text, 2, 31, &day)))
+	/* A day of one digit is to have a space before it; not all clients send it, and what is meant is clear. */
+	if (!(take(&text, ' ') ? take_digits(&text, 1, 9, &day) : take_day(&text, &day)))
 		return false;
 	if (!take_month_year(&text, day, &midnight) || !take(&text, ' ') || !take_time(&text, &time) ||
 	    !take(&text, ' ') || !take_zone(&text, &east) || text.len)

@@ -136,7 +136,7 @@ static void dates_are_read(void **state)
 
 static void times_are_read(void **state)
 {
-	static const char *const bad[] = { "17-Jul-1996 02:44:25",        "7-Jul-1996 02:44:25 +0000",
+	static const char *const bad[] = { "17-Jul-1996 02:44:25",        "0-Jul-1996 02:44:25 +0000",
 					   "17-Jul-1996 24:00:00 +0000",  "17-Jul-1996 02:60:25 +0000",
 					   "17-Jul-1996 02:44:61 +0000",  "17-Jul-1996 02:44:25 0000",
 					   "17-Jul-1996 02:44:25 +000",   "17-Jul-1996 02:44:25 +00000",
@@ -150,6 +150,8 @@ static void times_are_read(void **state)
 	assert_true(imap_date_time(VIEW(" 7-Feb-1994 22:43:04 +0130"), &t));
 	assert_int_equal(t, 760655584);
 	assert_true(imap_date_time(VIEW("07-Feb-1994 22:43:04 +0130"), &t));
+	assert_int_equal(t, 760655584);
+	assert_true(imap_date_time(VIEW("7-Feb-1994 22:43:04 +0130"), &t));
 	assert_int_equal(t, 760655584);
 	assert_true(imap_date_time(VIEW("30-Jun-2015 23:59:60 +0000"), &t));
 	assert_int_equal(t, 1435708799);
