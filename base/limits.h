@@ -80,6 +80,7 @@
 #define MIME_DEPTH_MAX           64u         /* nested parts; ours                                                */
 #define MIME_PARTS_MAX           2000u       /* parts of a message; ours                                          */
 #define MIME_HEADER_MAX          (256u << 10) /* octets of one part's header that are looked into; ours           */
+#define MIME_WORD_MAX            4096u       /* octets of an encoded word; ours: few keep to the 75 of RFC 2047 2 */
 #define MIME_ADDRESSES_MAX       2000u       /* addresses of one field that an envelope shows; ours               */
 #define MIME_SUBJECT_MAX         2048u       /* octets of a Subject that lists look at; ours                    */
 #define MIME_TEXT_MAX            (16u << 20) /* octets of one part decoded for SEARCH; ours                       */

@@ -1,10 +1,7 @@
-#include <gmime/gmime.h>
-
-#include "base/limits.h"
-#include "base/mem.h"
-#include "mime/mime.h"
-
 #include "base/banned.h"
+#include "base/limits.h"
+#include "mime/mime.h"
+#include "mime/words.h"
 
 /* The body of the first field named Subject, as it stands; VIEW_NONE without one. */
 static struct view find_subject(struct view header)
@@ -55,15 +52,11 @@ static void put_line(struct view text, size_t max, struct buf *out)
 void mime_subject(struct view header, size_t max, struct buf *out)
 {
 	struct view raw = find_subject(header);
+	struct buf decoded;
 
 	raw = view_sub(raw, 0, MIME_SUBJECT_MAX);
-	if (view_search(raw, 0, VIEW("=?")) == SIZE_MAX && view_is_ascii(raw)) {
-		put_line(raw, max, out);
-	} else {
-		char *text = mem_str(raw), *decoded = g_mime_utils_header_decode_text(NULL, text);
-
-		put_line(view_str(decoded), max, out);
-		g_free(decoded);
-		mem_free(text);
-	}
+	buf_init(&decoded, (size_t)4 * MIME_SUBJECT_MAX);
+	words_decode(raw, &decoded);
+	put_line(buf_view(&decoded), max, out);
+	buf_finish(&decoded);
 }

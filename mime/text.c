@@ -7,8 +7,8 @@
 
 #include "base/banned.h"
 #include "base/limits.h"
-#include "base/mem.h"
 #include "mime/field.h"
+#include "mime/words.h"
 
 /* ---- case ---- */
 
@@ -222,9 +222,11 @@ static void conversion_close(void *conversion)
 		g_mime_iconv_close((iconv_t)conversion);
 }
 
-/* Converts what it can, appends it folded and returns how much was read: all but a begun character at the end.  An
- * octet that is not in the charset becomes "?", unless `strict`: then it stops there. */
-static size_t convert(void *conversion, struct view octets, bool strict, struct buf *out)
+typedef void put_text(struct view utf8, struct buf *out);
+
+/* Converts what it can, puts it out and returns how much was read: all but a begun character at the end.  An octet that
+ * is not in the charset becomes "?", unless `strict`: then it stops there. */
+static size_t convert(void *conversion, struct view octets, bool strict, put_text *put, struct buf *out)
 {
 	char utf8[4096], *from = (char *)octets.at;
 	size_t left = octets.len;
@@ -240,7 +242,7 @@ static size_t convert(void *conversion, struct view octets, bool strict, struct 
 			from++;
 			left--;
 		}
-		text_fold_utf8(view_of(utf8, (size_t)(to - utf8)), out);
+		put(view_of(utf8, (size_t)(to - utf8)), out);
 		if (error == EINVAL || (error == EILSEQ && strict))
 			break;
 	}
@@ -282,7 +284,7 @@ static size_t feed_utf8(struct text_decoder *d, struct view v, struct buf *out)
 	}
 	western = conversion_open(VIEW("windows-1252"));
 	if (western)
-		convert(western, v, false, out);
+		convert(western, v, false, text_fold_utf8, out);
 	else
 		text_fold_utf8(v, out);
 	conversion_close(western);
@@ -300,7 +302,7 @@ void text_decoder_feed(struct text_decoder *d, struct view octets, struct buf *o
 		buf_put(&joined, octets);
 		octets = buf_view(&joined);
 	}
-	used = d->conversion ? convert(d->conversion, octets, false, out) : feed_utf8(d, octets, out);
+	used = d->conversion ? convert(d->conversion, octets, false, text_fold_utf8, out) : feed_utf8(d, octets, out);
 	octets = view_from(octets, used);
 	d->rest_len = octets.len <= sizeof(d->rest) ? octets.len : 0;
 	if (d->rest_len)
@@ -326,7 +328,7 @@ enum fail mime_fold(struct view charset, struct view text, struct buf *out)
 	} else {
 		void *conversion = conversion_open(charset);
 
-		good = conversion && convert(conversion, text, true, out) == text.len;
+		good = conversion && convert(conversion, text, true, text_fold_utf8, out) == text.len;
 		conversion_close(conversion);
 	}
 	if (good && buf_fits(out))
@@ -335,26 +337,50 @@ enum fail mime_fold(struct view charset, struct view text, struct buf *out)
 	return FAIL_REFUSED;
 }
 
+/* UTF-8 as it stands, but that what is none becomes "?". */
+static void put_utf8(struct view v, struct buf *out)
+{
+	while (v.len) {
+		const char *end;
+		size_t good;
+
+		g_utf8_validate((const char *)v.at, (gssize)v.len, &end);
+		good = (size_t)(end - (const char *)v.at);
+		buf_put(out, view_sub(v, 0, good));
+		v = view_from(v, good);
+		if (v.len) {
+			buf_putc(out, '?');
+			v = view_from(v, 1);
+		}
+	}
+}
+
+void text_to_utf8(struct view charset, struct view octets, struct buf *out)
+{
+	void *conversion = NULL;
+	bool known = is_utf8_name(charset);
+
+	if (!known && !is_ascii_name(charset)) {
+		conversion = conversion_open(charset);
+		known = conversion;
+	}
+	if (!known && !view_is_utf8(octets))
+		conversion = conversion_open(VIEW("windows-1252"));
+	if (!conversion)
+		put_utf8(octets, out);
+	else if (convert(conversion, octets, false, put_utf8, out) < octets.len)
+		buf_putc(out, '?');
+	conversion_close(conversion);
+}
+
 /* ---- header values ---- */
 
-static void put_decoded(struct view unfolded, struct buf *out)
-{
-	char *text = mem_str(unfolded), *decoded;
-
-	for (size_t i = 0; i < unfolded.len; i++)
-		if (text[i] == '\0')
-			text[i] = ' ';
-	decoded = g_mime_utils_header_decode_text(NULL, text);
-	if (decoded)
-		text_fold_utf8(view_str(decoded), out);
-	g_free(decoded);
-	mem_free(text);
-}
+#define UTF8_PER_OCTET ((size_t)3) /* octets of UTF-8 that one octet of another charset becomes at the most */
 
 void text_fold_value(struct view value, struct buf *out)
 {
 	size_t start = out->len, i;
-	struct buf unfolded;
+	struct buf decoded;
 
 	field_unfold(value, out);
 	for (i = start; i < out->len; i++) {
@@ -368,11 +394,11 @@ void text_fold_value(struct view value, struct buf *out)
 			out->at[i] = ascii_lower(out->at[i]);
 		return;
 	}
-	buf_init(&unfolded, MIME_HEADER_MAX);
-	buf_put(&unfolded, view_from(buf_view(out), start));
+	buf_init(&decoded, UTF8_PER_OCTET * MIME_HEADER_MAX);
+	words_decode(view_from(buf_view(out), start), &decoded);
 	out->len = start;
-	put_decoded(buf_view(&unfolded), out);
-	buf_finish(&unfolded);
+	text_fold_utf8(buf_view(&decoded), out);
+	buf_finish(&decoded);
 }
 
 #define DATE_LEN_MAX 256u /* octets; ours */

@@ -12,6 +12,10 @@ void text_init(void); /* once, before threads */
 /* Appends UTF-8, decomposed and case-folded (i;unicode-casemap of RFC 5051 with case folding in place of title case). */
 void text_fold_utf8(struct view utf8, struct buf *out);
 
+/* Appends text in a charset as UTF-8, not folded.  No charset, or one that nobody knows: it is UTF-8 if it can be, else
+ * Windows-1252. */
+void text_to_utf8(struct view charset, struct view octets, struct buf *out);
+
 /* Text in a charset, in pieces that may end within a character, to folded UTF-8.  No charset, or one that nobody knows:
  * each piece is UTF-8 if it can be, else Windows-1252. */
 struct text_decoder {

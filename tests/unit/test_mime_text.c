@@ -119,6 +119,40 @@ static void texts_for_search_are_decoded_and_folded(void **state)
 	buf_finish(&octets);
 }
 
+/* What is in a Subject: field, and how it reads. */
+static const char *const words[][2] = {
+	{ "=?UTF-8?B?T25lIA==?= =?UTF-8?B?dHdv?= =?utf-8?b?IHRocmVl?=", "One two three" }, /* each is padded */
+	{ "=?utf-8?B?T25lIHR3?=\n =?utf-8?B?byB0aHJlZQ?= !", "One two three !" }, /* none is */
+	{ "=?utf-8?B?w6?= =?utf-8?B?kh?= =?utf-8?q?=C3?=\t=?utf-8?q?=A9?=", "\xc3\xa9!\xc3\xa9" },
+	{ "=?iso-2022-jp?b?GyRCJCI=?= =?ISO-2022-JP?b?GyhC?= =?iso-8859-1*de?q?=fc_a?=", "\xe3\x81\x82\xc3\xbc a" },
+	{ "a=?us-ascii?q?b c_d?=e =?utf-8?q?\?=f", "ab c de f" },
+	{ "=?utf-8?q?=5F=zz=?=", "_=zz=" },
+	{ "=?x-who-knows?q?=c3=a9?= =?utf-8?q?=e9?= =?utf-7?q?+AOk-?=", "\xc3\xa9?\xc3\xa9" },
+	{ "=? =?= =?utf-8?x?a?= =?utf-8?q?never ended", "=? =?= =?utf-8?x?a?= =?utf-8?q?never ended" },
+	{ "caf\xe9 =?utf-8?q?=C3=A9?= \xc3\xa9", "caf\xc3\xa9 \xc3\xa9 \xc3\xa9" },
+};
+
+static void encoded_words_are_read_however_they_are_cut(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		char header[256];
+		struct buf octets, out;
+		struct summary_texts t;
+
+		snprintf(header, sizeof(header), "Subject: %s\n\n", words[i][0]);
+		buf_init(&out, 1000);
+		mime_subject(view_str(header), 1000, &out);
+		assert_view(buf_view(&out), words[i][1]);
+		t = texts_of(view_str(header), &octets);
+		buf_clear(&out);
+		assert_int_equal(mime_fold(VIEW("utf-8"), view_str(words[i][1]), &out), FAIL_NONE);
+		assert_true(view_equal(t.text[SUMMARY_SUBJECT], buf_view(&out)));
+		buf_finish(&out);
+		buf_finish(&octets);
+	}
+}
+
 static void dates_are_those_written(void **state)
 {
 	static const struct {
@@ -405,6 +439,8 @@ static void hostile_messages_take_linear_time(void **state)
 		{ "From: ", "(", 1000000 },
 		{ "Subject: ", "=?utf-8?b?", 30000 },
 		{ "Subject: ", "=?utf-8?q?a?= ", 20000 },
+		{ "Subject: ", "=?", 131072 },
+		{ "Subject: ", "=?a?q?", 43690 },
 		{ "Subject: ", "\xe9", 262144 },
 		{ "Content-Type: a/b", ";n*1=x", 40000 },
 		{ "", "To: a@b\n", 300000 },
@@ -471,6 +507,7 @@ int main(void)
 		cmocka_unit_test(folding_makes_what_is_alike_equal),
 		cmocka_unit_test(folding_refuses_what_is_not_in_the_charset),
 		cmocka_unit_test(texts_for_search_are_decoded_and_folded),
+		cmocka_unit_test(encoded_words_are_read_however_they_are_cut),
 		cmocka_unit_test(dates_are_those_written),
 		cmocka_unit_test(damaged_texts_are_refused),
 		cmocka_unit_test(picked_fields_stand_as_they_are),
