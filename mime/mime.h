@@ -56,8 +56,8 @@ struct part {
  * FAIL_NOTFOUND: no such part. */
 FAIL_CHECK enum fail summary_part(const struct summary *s, const uint32_t *path, unsigned n, struct part *out);
 
-/* Appends those fields of `header` that are named (or, with `not`, that are not), each as it stands, then an empty line
- * (RFC 9051 6.4.5.1 HEADER.FIELDS).  Names compare without case. */
+/* Appends those fields of `header` that are named (or, with `not`, that are not), each as it stands, then its empty line,
+ * unless there is none (RFC 9051 6.4.5.1 HEADER.FIELDS).  Names compare without case. */
 void mime_header_fields(struct view header, const struct view *names, size_t n, bool not, struct buf *out);
 
 /* Appends the decoded octets of a part (RFC 3516).  FAIL_REFUSED: unknown encoding, or past out's room. */

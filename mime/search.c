@@ -22,10 +22,8 @@ void mime_header_fields(struct view header, const struct view *names, size_t n, 
 		if ((f.name.len && is_named(f.name, names, n)) == not )
 			continue;
 		buf_put(out, f.whole);
-		if (f.whole.at[f.whole.len - 1] != '\n')
-			buf_puts(out, "\r\n");
 	}
-	buf_puts(out, "\r\n");
+	buf_put(out, view_from(header, at));
 }
 
 #define HEADER_FOLDED_MAX ((size_t)4 * MIME_HEADER_MAX)

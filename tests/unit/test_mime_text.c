@@ -217,7 +217,10 @@ static void picked_fields_stand_as_they_are(void **state)
 	assert_view(buf_view(&out), "To: a\r\njunk\r\n\r\n");
 	buf_clear(&out);
 	mime_header_fields(VIEW("X: no line end"), names, 2, false, &out);
-	assert_view(buf_view(&out), "X: no line end\r\n\r\n");
+	assert_view(buf_view(&out), "X: no line end");
+	buf_clear(&out);
+	mime_header_fields(VIEW("X: no empty line\r\nY: 1\r\n"), names, 2, true, &out);
+	assert_view(buf_view(&out), "Y: 1\r\n");
 	buf_finish(&out);
 }
 
