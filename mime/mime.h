@@ -67,7 +67,7 @@ FAIL_CHECK enum fail mime_decode(struct view part_body, enum part_encoding encod
  * FAIL_REFUSED: unknown charset, or octets that are not in it.  FAIL_NOTFOUND is never returned. */
 FAIL_CHECK enum fail mime_fold(struct view charset, struct view text, struct buf *out);
 
-/* Does the decoded header (all its fields; or just `field`, unless that has no octets) contain `folded`?  An empty
+/* Does the decoded header (all of it; or just `field`, unless that has no octets) contain `folded`?  An empty
  * `folded` asks only whether the field is there. */
 bool mime_header_contains(struct view header, struct view field, struct view folded);
 /* Does any text part (decoded, as UTF-8, folded), or any header of a nested part, contain `folded`?  BODY of SEARCH; TEXT

@@ -38,14 +38,14 @@ bool mime_header_contains(struct view header, struct view name, struct view fold
 	buf_init(&text, HEADER_FOLDED_MAX);
 	header = view_sub(header, 0, MIME_HEADER_MAX);
 	while (!found && field_next(header, &at, &f)) {
-		if (f.name.len == 0 || (name.len && !view_equal_nocase(f.name, name)))
+		if (name.len && !view_equal_nocase(f.name, name))
 			continue;
 		buf_clear(&text);
-		if (name.len == 0) {
+		if (name.len == 0 && f.name.len) {
 			text_fold_utf8(f.name, &text);
 			buf_puts(&text, ": ");
 		}
-		text_fold_value(f.value, &text);
+		text_fold_value(f.name.len ? f.value : f.whole, &text);
 		found = view_search(buf_view(&text), 0, folded) != SIZE_MAX;
 	}
 	buf_finish(&text);

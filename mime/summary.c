@@ -2,7 +2,7 @@
  *
  * Integers are big-endian; what has a length has no terminator.  A summary:
  *
- *      0  4  magic "PHM3": the last octet is the version
+ *      0  4  magic "PHM4": the last octet is the version
  *      4  4  octets of the message
  *      8  4  octets of its header with the empty line
  *     12 16  where these four end, from the summary's begin, each beginning where the one before ended, the first
@@ -45,7 +45,7 @@
 #define RECORD_LEN     28u
 #define TEXT_LEN_MAX   (256u << 10) /* octets of one folded text; the rest of it is not searched */
 
-static const struct view magic = { (const uint8_t *)"PHM3", 4 };
+static const struct view magic = { (const uint8_t *)"PHM4", 4 };
 static const struct view texts_magic = { (const uint8_t *)"PHT2", 4 };
 
 void mime_init(void)
@@ -119,13 +119,17 @@ static void put_text(const struct scan *s, enum kept kept, struct buf *out)
 	}
 }
 
+/* Of the type message, what is no message is lines to be read all the same: reports of delivery, parts of messages
+ * (RFC 2046 5.2, RFC 3464 2). */
 static enum summary_kind kind_of(const struct entity *e)
 {
+	bool text = view_equal_nocase(e->type.type, VIEW("text")) || view_equal_nocase(e->type.type, VIEW("message"));
+
 	if (e->kind == ENTITY_MULTIPART)
 		return SUMMARY_MULTIPART;
 	if (e->kind == ENTITY_MESSAGE)
 		return SUMMARY_MESSAGE;
-	return view_equal_nocase(e->type.type, VIEW("text")) ? SUMMARY_TEXT : SUMMARY_LEAF;
+	return text ? SUMMARY_TEXT : SUMMARY_LEAF;
 }
 
 static void put_parts(const struct scan *s, struct buf *out)

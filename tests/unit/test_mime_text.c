@@ -370,12 +370,14 @@ static void only_text_and_nested_headers_are_searched(void **state)
 	static const char message[] =
 		"Subject: top\nContent-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n"
 		"Content-Type: application/x; name=file\n\noctets\n--b\n"
+		"Content-Type: message/delivery-status\n\nAction: failed\n--b\n"
 		"Content-Type: message/rfc822\n\nSubject: =?utf-8?q?inn=65r?=\n\nwithin\n--b--\nepilogue\n";
 
 	(void)state;
 	assert_true(finds(message, "inner"));
 	assert_true(finds(message, "within"));
 	assert_true(finds(message, "name=file"));
+	assert_true(finds(message, "action: failed"));
 	assert_false(finds(message, "top"));
 	assert_false(finds(message, "octets"));
 	assert_false(finds(message, "preamble"));
@@ -384,13 +386,14 @@ static void only_text_and_nested_headers_are_searched(void **state)
 
 static void headers_are_searched_by_field_or_all(void **state)
 {
-	struct view header = VIEW("X-One: First\n second\nX-Two: =?utf-8?q?third?=\nX-Empty:\n\n");
+	struct view header = VIEW("X-One: First\n second\nno field\nX-Two: =?utf-8?q?third?=\nX-Empty:\n\n");
 
 	(void)state;
 	assert_true(mime_header_contains(header, VIEW("x-one"), VIEW("first second")));
 	assert_false(mime_header_contains(header, VIEW("x-two"), VIEW("first")));
 	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("third")));
 	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("x-two: third")));
+	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("no field")));
 	assert_true(mime_header_contains(header, VIEW("x-empty"), VIEW_NONE));
 	assert_false(mime_header_contains(header, VIEW("x-none"), VIEW_NONE));
 }
