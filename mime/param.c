@@ -121,6 +121,8 @@ static struct param *join(struct piece *pieces, size_t n, struct piece *first, s
 		order[count++] = p;
 	}
 	buf_clear(scratch);
+	if (encoded && !first->encoded)
+		buf_puts(scratch, "''"); /* only the first could say a charset and a language (RFC 2231 4.1) */
 	for (size_t i = 0; i < count; i++) {
 		if (encoded && !order[i]->encoded)
 			put_encoded(scratch, order[i]->value);
