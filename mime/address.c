@@ -20,6 +20,7 @@ struct reader {
 	struct buf route;
 	struct buf comment; /* a name, if there is no other */
 	bool has_words, has_domain;
+	bool quoted;      /* one of the words was */
 	bool domain_told; /* the domain is in the phrase already */
 };
 
@@ -110,7 +111,7 @@ static void forget(struct reader *r)
 	buf_clear(&r->route);
 	buf_clear(&r->comment);
 	r->before_run = 0;
-	r->has_words = r->has_domain = r->domain_told = false;
+	r->has_words = r->quoted = r->has_domain = r->domain_told = false;
 }
 
 /* ---- what is read ---- */
@@ -150,6 +151,7 @@ static void read_word(struct reader *r)
 		size_t at = r->phrase.len;
 
 		lex_quoted(&r->v, &r->phrase);
+		r->quoted = true;
 		word = view_from(buf_view(&r->phrase), at);
 	} else {
 		size_t len = 1;
@@ -244,7 +246,7 @@ static void read_angle(struct reader *r)
 		step(r);
 		read_domain(r);
 	}
-	name = r->phrase.len ? buf_view(&r->phrase) : buf_view(&r->comment);
+	name = r->phrase.len ? buf_view(&r->phrase) : view_trim(buf_view(&r->comment));
 	put_address(r, name, buf_view(&mailbox), buf_view(&r->domain));
 	buf_finish(&mailbox);
 	forget(r);
@@ -252,17 +254,19 @@ static void read_angle(struct reader *r)
 		step(r);
 }
 
-/* At a separator: what has gathered is an address without brackets, if it is anything. */
+/* At a separator: what has gathered is an address without brackets, if it is anything.  One word by itself is a mailbox
+ * here; several, or what is quoted, are somebody's name. */
 static void end_address(struct reader *r)
 {
 	struct view name = view_trim(view_sub(buf_view(&r->phrase), 0, r->before_run));
+	struct view comment = view_trim(buf_view(&r->comment));
 
-	if (name.len == 0)
-		name = buf_view(&r->comment);
 	if (r->has_domain)
-		put_address(r, name, buf_view(&r->run), buf_view(&r->domain));
+		put_address(r, name.len ? name : comment, buf_view(&r->run), buf_view(&r->domain));
+	else if (name.len || r->quoted)
+		put_address(r, buf_view(&r->phrase), VIEW_NONE, VIEW_NONE);
 	else if (r->has_words)
-		put_address(r, view_trim(buf_view(&r->comment)), buf_view(&r->phrase), VIEW_NONE);
+		put_address(r, comment, buf_view(&r->phrase), VIEW_NONE);
 	forget(r);
 }
 

@@ -68,10 +68,11 @@ static void step(struct view *v)
 	v->len--;
 }
 
+/* Unfolded, as field_unfold does it. */
 static void put_text(struct buf *out, uint8_t c)
 {
 	if (out && c != '\r' && c != '\n')
-		buf_putc(out, c);
+		buf_putc(out, c == '\t' ? ' ' : c);
 }
 
 /* `v` stands at '('; comments nest, and one that is never closed goes to the end. */
