@@ -159,7 +159,7 @@ static void directory(struct peers_host *h, struct fetched *f)
 	a->links = links_of(h);
 	a->links->jobs++;
 	a->fetched = f;
-	a->job = (struct job){ .work = work_adopt, .done = adopted, .home = &a->links->q };
+	a->job = (struct job){ .work = work_adopt, .done = adopted, .home = &a->links->worker->q };
 	jobs_submit(a->links->node->jobs, &a->job);
 }
 
@@ -253,7 +253,7 @@ void links_send(struct links *ls, unsigned slot, struct view user, struct replic
 	struct request *r = request_create(ls, REQUEST_SEND, slot, user);
 
 	r->message = m;
-	runq_post(&ls->q, &r->task);
+	runq_post(&ls->worker->q, &r->task);
 }
 
 void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetched *f)
@@ -261,7 +261,7 @@ void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetch
 	struct request *r = request_create(ls, REQUEST_FETCH, slot, user);
 
 	r->fetched = f;
-	runq_post(&ls->q, &r->task);
+	runq_post(&ls->worker->q, &r->task);
 }
 
 void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit)
@@ -269,12 +269,12 @@ void links_fill(struct links *ls, unsigned slot, struct view user, const struct 
 	struct request *r = request_create(ls, REQUEST_FILL, slot, user);
 
 	r->commit = *commit;
-	runq_post(&ls->q, &r->task);
+	runq_post(&ls->worker->q, &r->task);
 }
 
 void links_directory_moved(struct links *ls)
 {
-	runq_post(&ls->q, &request_create(ls, REQUEST_DIRECTORY, 0, VIEW_NONE)->task);
+	runq_post(&ls->worker->q, &request_create(ls, REQUEST_DIRECTORY, 0, VIEW_NONE)->task);
 }
 
 /* A file that makes no sense is none: nodes are dialled as the directory says. */
@@ -297,13 +297,13 @@ void links_redial(struct links *ls)
 
 	pthread_mutex_lock(&ls->changing);
 	r->addresses = read_addresses(ls->node);
-	runq_post(&ls->q, &r->task);
+	runq_post(&ls->worker->q, &r->task);
 	pthread_mutex_unlock(&ls->changing);
 }
 
 void links_lane_lost(struct links *ls, uint8_t lane)
 {
-	runq_post(&ls->q, &request_create(ls, REQUEST_LANE, lane, VIEW_NONE)->task);
+	runq_post(&ls->worker->q, &request_create(ls, REQUEST_LANE, lane, VIEW_NONE)->task);
 }
 
 void links_need(struct links *ls, struct need *n)
@@ -311,7 +311,7 @@ void links_need(struct links *ls, struct need *n)
 	struct request *r = request_create(ls, REQUEST_NEED, 0, VIEW_NONE);
 
 	r->need = n;
-	runq_post(&ls->q, &r->task);
+	runq_post(&ls->worker->q, &r->task);
 }
 
 void links_joined(struct links *ls, unsigned slot, struct view user, const struct join_report *report)
@@ -319,7 +319,7 @@ void links_joined(struct links *ls, unsigned slot, struct view user, const struc
 	struct request *r = request_create(ls, REQUEST_JOINED, slot, user);
 
 	r->report = *report;
-	runq_post(&ls->q, &r->task);
+	runq_post(&ls->worker->q, &r->task);
 }
 
 /* The pause at the beginning. ---------------------------------------------------------------------------------------- */
@@ -419,7 +419,7 @@ static void ask_and_wait(struct question *q)
 	q->done = false;
 	pthread_mutex_init(&q->lock, NULL);
 	pthread_cond_init(&q->answered, NULL);
-	runq_post(&q->links->q, &q->task);
+	runq_post(&q->links->worker->q, &q->task);
 	pthread_mutex_lock(&q->lock);
 	while (!q->done)
 		pthread_cond_wait(&q->answered, &q->lock);
@@ -556,22 +556,6 @@ enum fail links_part(struct links *ls, struct failure *why)
 
 /* Life. -------------------------------------------------------------------------------------------------------------- */
 
-static void on_wake(struct ev_loop *loop, ev_async *a, int revents)
-{
-	struct links *ls = (struct links *)((uint8_t *)a - offsetof(struct links, wake));
-
-	(void)loop;
-	(void)revents;
-	runq_run(&ls->q);
-}
-
-static void wake(void *ctx)
-{
-	struct links *ls = ctx;
-
-	ev_async_send(ls->loop, &ls->wake);
-}
-
 static void on_tick(struct ev_loop *loop, ev_timer *t, int revents)
 {
 	struct links *ls = (struct links *)((uint8_t *)t - offsetof(struct links, tick));
@@ -589,15 +573,6 @@ static void on_retry(struct ev_loop *loop, ev_timer *t, int revents)
 	(void)revents;
 	ev_timer_stop(loop, t);
 	links_read_held(ls);
-}
-
-static void on_before_waiting(struct ev_loop *loop, ev_prepare *p, int revents)
-{
-	struct links *ls = (struct links *)((uint8_t *)p - offsetof(struct links, before_waiting));
-
-	(void)loop;
-	(void)revents;
-	links_flush(ls);
 }
 
 static bool is_member(void *ctx, const struct node_key *key)
@@ -622,17 +597,12 @@ struct links *links_start(struct worker *w, const struct identity *me, struct co
 					message, fetched, filled,  directory, stirred };
 	ls->worker = w;
 	ls->loop = w->loop;
-	runq_init(&ls->q, wake, ls);
 	ls->peers = peers_create(
-		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->q, n->clock, n->id, n->conf->peer_memory,
+		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->worker->q, n->clock, n->id, n->conf->peer_memory,
 				       n->conf->writer_patience_ms });
 	ls->addresses = read_addresses(n);
 	pthread_mutex_init(&ls->changing, NULL);
 	ls->tls = tls_peer_context(me, is_member, ls);
-	ev_async_init(&ls->wake, on_wake);
-	ev_async_start(ls->loop, &ls->wake);
-	ev_prepare_init(&ls->before_waiting, on_before_waiting);
-	ev_prepare_start(ls->loop, &ls->before_waiting);
 	ev_timer_init(&ls->retry, on_retry, 0, RETRY_S);
 	ev_timer_init(&ls->tick, on_tick, 0.01, LINKS_TICK_S);
 	ev_timer_start(ls->loop, &ls->tick);
@@ -656,7 +626,7 @@ static void begin_stop(struct task *t)
 void links_stop(struct links *ls)
 {
 	ls->stop.run = begin_stop;
-	runq_post(&ls->q, &ls->stop);
+	runq_post(&ls->worker->q, &ls->stop);
 }
 
 bool links_let_end(const struct links *ls, const struct worker *w)
@@ -672,8 +642,8 @@ void links_destroy(struct links **at)
 	if (!ls)
 		return;
 	*at = NULL;
-	runq_run(&ls->q);
-	runq_finish(&ls->q);
+	while (runq_run(&ls->worker->q)) /* what was asked at last */
+		;
 	peers_destroy(&ls->peers);
 	tls_context_unref(&ls->tls);
 	mem_free(ls->addresses);

@@ -24,6 +24,8 @@ struct links *links_start(struct worker *w, const struct identity *me, struct co
 void links_hush(struct links *links);
 /* The other workers have ended, and this node ends its links: their loop may end once nothing of theirs is on its way. */
 void links_stop(struct links *links);
+/* On their loop, before it waits: writes what has come together for peers. */
+void links_flush(struct links *ls);
 /* On the loop of `w`: whether it may end. */
 bool links_let_end(const struct links *links, const struct worker *w);
 /* After all workers' loops, and links_hush: nothing reaches the workers any more. */

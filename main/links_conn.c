@@ -19,9 +19,8 @@
 #define HANDSHAKE_S   10.0
 #define WAITING_MAX   ((size_t)64 << 20)  /* octets of messages that workers have not taken: then nothing is read */
 #define PARTING_S     5.0                 /* for the last words to go out */
-#define READ_ROOM     ((size_t)256 << 10) /* octets a read */
-#define IN_MAX        ((size_t)WIRE_FRAME_MAX + READ_ROOM)
-#define READS_MAX     2     /* before the loop turns: it has others to serve */
+#define IN_MAX        ((size_t)WIRE_FRAME_MAX + TLS_RECORD_MAX)
+#define READS_MAX     16    /* records, before the loop turns: it has others to serve */
 #define OUT_SEND_MS   60000 /* TCP: unacknowledged for so long, the connection is dead */
 #define STRANGERS_MAX 60u   /* that have dialled us and not shown who they are; HANDSHAKE_S each */
 
@@ -176,16 +175,20 @@ static void take_input(struct link_conn *c)
 		return;
 	for (int i = 0; i < READS_MAX && !link_is_over(c->link); i++) {
 		struct failure why = { 0 };
+		size_t had = c->in.len, got;
 
-		r = tls_read(c->tls, &c->in, READ_ROOM, &why);
+		r = tls_read(c->tls, &c->in, TLS_RECORD_MAX, &why);
 		if (r == TLS_CLOSED || r == TLS_BROKEN) {
 			conn_end(c, r == TLS_CLOSED ? "the peer closed" : why.text);
 			return;
 		}
 		if (r != TLS_MOVED)
 			break;
+		got = c->in.len - had;
 		if (!link_take(c->link, &c->in))
 			break; /* flushed, then ended */
+		if (got < TLS_RECORD_MAX && !tls_pending(c->tls))
+			break; /* no more has come, as a rule; if it has, the loop tells */
 	}
 	c->dirty = true;
 	if (r == TLS_MOVED && tls_pending(c->tls) && !link_is_over(c->link))

@@ -118,7 +118,7 @@ static void dial(struct links *ls, const struct directory_node *n, struct link_m
 	r->id = n->id;
 	r->address = address;
 	r->round = round;
-	r->job = (struct job){ .work = work_resolve, .done = resolved, .home = &ls->q };
+	r->job = (struct job){ .work = work_resolve, .done = resolved, .home = &ls->worker->q };
 	ls->jobs++;
 	jobs_submit(ls->node->jobs, &r->job);
 }
@@ -416,7 +416,7 @@ void links_change_lane(struct links *ls, uint8_t lane)
 	links_pause(ls);
 	c = mem_zalloc(sizeof(*c));
 	c->links = ls;
-	c->job = (struct job){ .work = work_change_lane, .done = lane_changed, .home = &ls->q };
+	c->job = (struct job){ .work = work_change_lane, .done = lane_changed, .home = &ls->worker->q };
 	ls->jobs++;
 	jobs_submit(ls->node->jobs, &c->job);
 }

@@ -55,10 +55,7 @@ struct links {
 	struct tls_context *tls;
 	struct worker *worker;
 	struct ev_loop *loop;        /* the worker's */
-	ev_async wake;
-	ev_prepare before_waiting;
 	ev_timer tick;
-	struct runq q;
 	struct task stop;
 	struct link_listener {
 		ev_io io;
@@ -94,7 +91,6 @@ void links_unlisten(struct links *ls);
 /* After a pause. */
 void links_accept_again(struct links *ls);
 void links_stirred(struct links *ls, struct link *l);
-void links_flush(struct links *ls);
 /* Reads those again that were not read. */
 void links_read_held(struct links *ls);
 void links_close_all(struct links *ls);

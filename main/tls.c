@@ -15,7 +15,6 @@
 #include "base/banned.h"
 
 #define CERTIFICATE_DAYS 3650
-#define READ_MAX         16384u /* octets of one TLS record; RFC 8446 5.1 */
 
 /* TLS 1.2 with forward secrecy and authenticated encryption alone; TLS 1.3 has nothing else. */
 #define CIPHERS_TLS12 "ECDHE+AESGCM:ECDHE+CHACHA20"
@@ -278,7 +277,7 @@ enum tls_result tls_result_of(struct tls *tls, int code, struct failure *why)
 
 enum tls_result tls_read(struct tls *tls, struct buf *in, size_t room, struct failure *why)
 {
-	size_t len = room < READ_MAX ? room : READ_MAX, got = 0;
+	size_t len = room < TLS_RECORD_MAX ? room : TLS_RECORD_MAX, got = 0;
 	uint8_t *to;
 	int code;
 

@@ -9,6 +9,8 @@
 #include "base/buf.h"
 #include "base/fail.h"
 
+#define TLS_RECORD_MAX ((size_t)16384) /* octets of one record; RFC 8446 5.1 */
+
 struct tls_context; /* certificate and key; atomically counted, so that a reload leaves old connections alone */
 
 /* Reads both PEM files (certificate: with its chain).  Blocks on disk.  FAIL_NOTFOUND: no such file.  FAIL_REFUSED: not

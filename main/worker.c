@@ -16,6 +16,9 @@
 #include "base/banned.h"
 
 #define ACCEPTS_MAX 32 /* connections taken from one listener before the loop turns */
+#define ROUNDS_MAX  16 /* of tasks that post others, before it does */
+
+static _Thread_local struct worker *own; /* whose loop this thread runs */
 
 struct worker_user {
 	UT_hash_handle hh;
@@ -205,30 +208,40 @@ static void on_pause_over(struct ev_loop *loop, ev_timer *t, int revents)
 		ev_io_start(loop, &l->io);
 }
 
+/* Only wakes: what was posted is run before the loop waits again. */
 static void on_wake(struct ev_loop *loop, ev_async *a, int revents)
 {
-	struct worker *w = (struct worker *)((uint8_t *)a - offsetof(struct worker, wake));
-
 	(void)loop;
+	(void)a;
 	(void)revents;
-	runq_run(&w->q);
 }
 
+/* What this thread posted to itself is run at once too, without a look at all sockets in between: one delivery posts to
+ * itself some four times. */
 static void on_before_waiting(struct ev_loop *loop, ev_prepare *p, int revents)
 {
 	struct worker *w = (struct worker *)((uint8_t *)p - offsetof(struct worker, before_waiting));
+	unsigned rounds = 0, ran;
 
-	(void)loop;
 	(void)revents;
-	tell_news(w);
-	objstore_go(w->node->store);
+	do {
+		if (w->index == LINKS_WORKER)
+			links_flush(w->node->links);
+		tell_news(w);
+		objstore_go(w->node->store);
+		ran = runq_run(&w->q);
+	} while (ran && ++rounds < ROUNDS_MAX);
+	if (ran)
+		ev_async_send(loop, &w->wake); /* sockets had to wait long enough */
 }
 
+/* Not the owner: before it waits, it looks. */
 static void wake(void *ctx)
 {
 	struct worker *w = ctx;
 
-	ev_async_send(w->loop, &w->wake);
+	if (w != own)
+		ev_async_send(w->loop, &w->wake);
 }
 
 /* Draining. ----------------------------------------------------------------------------------------------------------- */
@@ -315,6 +328,7 @@ static void *worker_thread(void *arg)
 {
 	struct worker *w = arg;
 
+	own = w;
 	ev_run(w->loop, 0);
 	return NULL;
 }
