@@ -71,7 +71,7 @@ static const struct command commands[] = {
 	  "--repair, other nodes are asked for what is damaged or missing, all is checked once more, and what could\n"
 	  "not be repaired is named again; exit 1 if there is any." },
 	{ "restored", "", 0, 0, 0, false, false, command_restored,
-	  "say that the data folder of this stopped node is an older copy, so that it gives no UID again",
+	  "say that this stopped node was set back to an older copy",
 	  "Where others are members, it takes a new lane when it starts.  Alone, it gives each mailbox a new UIDVALIDITY, and\n"
 	  "people's programs fetch all mail anew." },
 	{ "status", "", 0, 0, OPTION_JSON, false, false, command_status,
