@@ -5,7 +5,9 @@
  * (S2) A line belongs to the open multipart with the longest boundary that it begins with: what follows need not be
  *      blank (RFC 2046 5.1.1), and one boundary may begin with another.
  * (S3) Entities lie within their parents, also where a boundary line cuts a header short.
- * (S4) Past MIME_PARTS_MAX no line is a boundary any more: the last entity takes the rest. */
+ * (S4) Past MIME_PARTS_MAX no line is a boundary any more: the last entity takes the rest.
+ * (S5) A multipart has a part (RFC 9051 9: body-type-mpart = 1*body …): one whose boundary is not given, or never comes,
+ *      is text to be read. */
 #include "mime/scan.h"
 
 #include <assert.h>
@@ -188,7 +190,13 @@ static struct view boundary_of(const struct typed *t)
 	return b;
 }
 
-/* What is inside?  A multipart without a boundary is text to be read; what lies past the bounds is octets. */
+static void show_as_text(struct entity *e)
+{
+	e->kind = ENTITY_LEAF;
+	set_type(e, VIEW("text"), VIEW("plain"));
+}
+
+/* What is inside?  What lies past the bounds is octets.  (S5) */
 static void find_kind(struct scanner *s, struct entity *e, struct view *boundary)
 {
 	bool room = s->depth < MIME_DEPTH_MAX && s->scan->n < MIME_PARTS_MAX && !s->flat;
@@ -200,7 +208,7 @@ static void find_kind(struct scanner *s, struct entity *e, struct view *boundary
 	if (multipart)
 		*boundary = boundary_of(&e->type);
 	if (multipart && boundary->len == 0) {
-		set_type(e, VIEW("text"), VIEW("plain"));
+		show_as_text(e);
 	} else if (!room) {
 		*boundary = VIEW_NONE;
 		set_type(e, VIEW("application"), VIEW("octet-stream"));
@@ -258,6 +266,8 @@ static void close_entities(struct scanner *s, size_t level, size_t end, uint32_t
 		e->body_len = (uint32_t)end - e->body_at;
 		e->lines = e->body_len && lines > o->lines_before ? lines - o->lines_before : 0;
 		e->size = (uint32_t)(s->scan->n - o->entity);
+		if (e->kind == ENTITY_MULTIPART && e->size == 1)
+			show_as_text(e); /* (S5) */
 		if (o->boundary.len && s->boundaries)
 			s->boundaries--;
 	}

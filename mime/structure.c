@@ -194,17 +194,10 @@ static void put_extension(const struct entity *e, struct buf *out)
 	put_kept(out, e, KEPT_LOCATION);
 }
 
-/* A multipart must have a part, so one without shows an empty text (RFC 9051 9: body-type-mpart = 1*body …). */
 static void put_multipart(const struct scan *s, const struct entity *e, bool extended, struct buf *out)
 {
 	const struct entity *end = e + e->size;
 
-	if (e->size == 1)
-		buf_puts(
-			out,
-			extended
-				? "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 0 0 NIL NIL NIL NIL)"
-				: "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 0 0)");
 	for (const struct entity *part = e + 1; part < end; part += part->size)
 		structure_body(s, part, extended, out);
 	buf_putc(out, ' ');

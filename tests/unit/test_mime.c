@@ -275,10 +275,11 @@ static void multiparts_nest(void **state)
 		  NULL,
 		  "(" TEXT_OF("3", "0") "(" TEXT_OF("3", "0")
 			  TEXT_OF("5", "0") " \"alternative\")" TEXT_OF("4", "0") " \"mixed\")" },
-		{ "Content-Type: multipart/mixed; boundary=b\n\nno part at all\n", NULL,
-		  "(" TEXT_OF("0", "0") " \"mixed\")",
-		  "((\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 0 0 NIL NIL NIL NIL) \"mixed\" "
-		  "(\"boundary\" \"b\") NIL NIL NIL)" },
+		{ "Content-Type: multipart/mixed; boundary=b\n\nno part at all\n", NULL, TEXT_OF("16", "1"),
+		  "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 16 1 NIL NIL NIL NIL)" },
+		{ "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=c\n\n"
+		  "--d\n--b--\n",
+		  NULL, "(" TEXT_OF("3", "0") " \"mixed\")" },
 		{ "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nnever ended\n", NULL,
 		  "(" TEXT_OF("13", "1") " \"mixed\")" },
 		{ "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Description: header only\n--b\n--b--\n",
