@@ -183,3 +183,23 @@ struct view param_get(const struct typed *t, struct view name)
 			return p->value;
 	return VIEW_NONE;
 }
+
+struct view param_decode(struct view encoded, struct arena *a)
+{
+	struct view octets;
+	struct buf out;
+
+	view_cut(&encoded, '\'');
+	view_cut(&encoded, '\'');
+	buf_init(&out, encoded.len);
+	for (size_t i = 0; i < encoded.len; i++) {
+		uint64_t octet = encoded.at[i];
+
+		if (octet == '%' && i + 2 < encoded.len && view_hex(view_sub(encoded, i + 1, 2), 0xff, &octet))
+			i += 2;
+		buf_putc(&out, (uint8_t)octet);
+	}
+	octets = arena_copy(a, buf_view(&out));
+	buf_finish(&out);
+	return octets;
+}

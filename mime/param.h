@@ -25,4 +25,7 @@ void typed_parse(struct view value, bool with_subtype, struct arena *a, struct t
 /* The first parameter of that name, VIEW_NONE if there is none. */
 struct view param_get(const struct typed *t, struct view name);
 
+/* The octets that the value of a `name*` stands for, without charset and language (RFC 2231 4). */
+struct view param_decode(struct view encoded, struct arena *a);
+
 #endif

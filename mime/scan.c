@@ -181,10 +181,12 @@ static bool is_message_type(const struct typed *t)
 	       (view_equal_nocase(t->subtype, VIEW("rfc822")) || view_equal_nocase(t->subtype, VIEW("global")));
 }
 
-static struct view boundary_of(const struct typed *t)
+static struct view boundary_of(const struct typed *t, struct arena *a)
 {
 	struct view b = param_get(t, VIEW("boundary"));
 
+	if (!b.at)
+		b = param_decode(param_get(t, VIEW("boundary*")), a);
 	while (b.len && b.at[b.len - 1] == ' ')
 		b.len--;
 	return b;
@@ -206,7 +208,7 @@ static void find_kind(struct scanner *s, struct entity *e, struct view *boundary
 	if (!multipart && !is_message_type(&e->type))
 		return;
 	if (multipart)
-		*boundary = boundary_of(&e->type);
+		*boundary = boundary_of(&e->type, &s->scan->memory);
 	if (multipart && boundary->len == 0) {
 		show_as_text(e);
 	} else if (!room) {

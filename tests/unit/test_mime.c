@@ -268,6 +268,8 @@ static void multiparts_nest(void **state)
 		{ "Content-Type: multipart/mixed; boundary=\"foo\n bar\"\n\n--foo bar\n"
 		  "Content-Type: text/x-myown; charset=us-ascii\n\nhello\n\n--foo bar--\n",
 		  NULL, "((\"text\" \"x-myown\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 7 1) \"mixed\")" },
+		{ "Content-Type: multipart/mixed; boundary*0*=us-ascii'en'f%6fo; boundary*1=%\n\n--foo%\n\nhello\n--foo%--\n",
+		  NULL, "(" TEXT_OF("5", "0") " \"mixed\")" },
 		{ "Content-Type: multipart/mixed; boundary=o\n\npreamble\n--o\n\none\n--o\n"
 		  "Content-Type: multipart/alternative; "
 		  "boundary=oi\n\n--oi\n\ntwo\n--oi\n\nthree\n--oi--\n--o\n\nfour\n--o--\n"
