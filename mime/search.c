@@ -43,7 +43,7 @@ bool mime_header_contains(struct view header, struct view name, struct view fold
 		buf_clear(&text);
 		if (name.len == 0 && f.name.len) {
 			text_fold_utf8(f.name, &text);
-			buf_puts(&text, ": ");
+			buf_puts(&text, f.value.len && is_one_of(f.value.at[0], VIEW(" \t\r\n")) ? ": " : ":");
 		}
 		text_fold_value(f.name.len ? f.value : f.whole, &text);
 		found = view_search(buf_view(&text), 0, folded) != SIZE_MAX;

@@ -386,7 +386,7 @@ static void only_text_and_nested_headers_are_searched(void **state)
 
 static void headers_are_searched_by_field_or_all(void **state)
 {
-	struct view header = VIEW("X-One: First\n second\nno field\nX-Two: =?utf-8?q?third?=\nX-Empty:\n\n");
+	struct view header = VIEW("X-One: First\n second\nno field\nX-Two: =?utf-8?q?third?=\nX-Empty:\nX:Close\n\n");
 
 	(void)state;
 	assert_true(mime_header_contains(header, VIEW("x-one"), VIEW("first second")));
@@ -394,6 +394,7 @@ static void headers_are_searched_by_field_or_all(void **state)
 	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("third")));
 	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("x-two: third")));
 	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("no field")));
+	assert_true(mime_header_contains(header, VIEW_NONE, VIEW("x:close")));
 	assert_true(mime_header_contains(header, VIEW("x-empty"), VIEW_NONE));
 	assert_false(mime_header_contains(header, VIEW("x-none"), VIEW_NONE));
 }
