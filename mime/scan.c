@@ -6,8 +6,8 @@
  *      blank (RFC 2046 5.1.1), and one boundary may begin with another.
  * (S3) Entities lie within their parents, also where a boundary line cuts a header short.
  * (S4) Past MIME_PARTS_MAX no line is a boundary any more: the last entity takes the rest.
- * (S5) A multipart has a part (RFC 9051 9: body-type-mpart = 1*body …): one whose boundary is not given, or never comes,
- *      is text to be read. */
+ * (S5) A multipart has a part (RFC 9051 9: body-type-mpart = 1*body …): one without a boundary, or whose boundary never
+ *      comes, is text to be read. */
 #include "mime/scan.h"
 
 #include <assert.h>

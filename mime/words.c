@@ -1,6 +1,6 @@
 /* Ours, and not GMime's: that of Debian 12 (3.2.13) drops what follows a padded word of base64, where most mail has its
- * second line.  People send words in all shapes: padded each by itself, or cut within a character or within four letters
- * of base64; with blanks inside; without blanks around; with a language (RFC 2231 5).  All of these are read. */
+ * second line.  People send words in all shapes: padded each by itself, or cut within a character or within a quantum of
+ * base64; with blanks inside; without blanks around; with a language (RFC 2231 5).  All of these are read. */
 #include "mime/words.h"
 
 #include "base/banned.h"

@@ -158,8 +158,8 @@ static const struct {
 	{ "never ended: a@b", "(NIL NIL \"never ended\" NIL)(NIL NIL \"a\" \"b\")(NIL NIL NIL NIL)" },
 	{ "bare", "(NIL NIL \"bare\" \"MISSING_DOMAIN\")" },
 	{ "b.a.re (c)", "(\"c\" NIL \"b.a.re\" \"MISSING_DOMAIN\")" },
-	{ "a name (c), \"name\"",
-	  "(\"a name\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\")(\"name\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\")" },
+	{ "a name (c), \"name\"", "(\"a name\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\")(\"name\" NIL "
+				  "\"MISSING_MAILBOX\" \"MISSING_DOMAIN\")" },
 	{ "foo <>", "(\"foo\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\")" },
 	{ "@x, foo@", "(NIL NIL \"MISSING_MAILBOX\" \"x\")(NIL NIL \"foo\" \"MISSING_DOMAIN\")" },
 	{ "aa bb cc@dd", "(\"aa bb\" NIL \"cc\" \"dd\")" },
@@ -268,7 +268,8 @@ static void multiparts_nest(void **state)
 		{ "Content-Type: multipart/mixed; boundary=\"foo\n bar\"\n\n--foo bar\n"
 		  "Content-Type: text/x-myown; charset=us-ascii\n\nhello\n\n--foo bar--\n",
 		  NULL, "((\"text\" \"x-myown\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 7 1) \"mixed\")" },
-		{ "Content-Type: multipart/mixed; boundary*0*=us-ascii'en'f%6fo; boundary*1=%\n\n--foo%\n\nhello\n--foo%--\n",
+		{ "Content-Type: multipart/mixed; boundary*0*=us-ascii'en'f%6fo; "
+		  "boundary*1=%\n\n--foo%\n\nhello\n--foo%--\n",
 		  NULL, "(" TEXT_OF("5", "0") " \"mixed\")" },
 		{ "Content-Type: multipart/mixed; boundary=o\n\npreamble\n--o\n\none\n--o\n"
 		  "Content-Type: multipart/alternative; "

@@ -122,7 +122,7 @@ static void texts_for_search_are_decoded_and_folded(void **state)
 /* What is in a Subject: field, and how it reads. */
 static const char *const words[][2] = {
 	{ "=?UTF-8?B?T25lIA==?= =?UTF-8?B?dHdv?= =?utf-8?b?IHRocmVl?=", "One two three" }, /* each is padded */
-	{ "=?utf-8?B?T25lIHR3?=\n =?utf-8?B?byB0aHJlZQ?= !", "One two three !" }, /* none is */
+	{ "=?utf-8?B?T25lIHR3?=\n =?utf-8?B?byB0aHJlZQ?= !", "One two three !" },          /* none is */
 	{ "=?utf-8?B?w6?= =?utf-8?B?kh?= =?utf-8?q?=C3?=\t=?utf-8?q?=A9?=", "\xc3\xa9!\xc3\xa9" },
 	{ "=?iso-2022-jp?b?GyRCJCI=?= =?ISO-2022-JP?b?GyhC?= =?iso-8859-1*de?q?=fc_a?=", "\xe3\x81\x82\xc3\xbc a" },
 	{ "a=?us-ascii?q?b c_d?=e =?utf-8?q?\?=f", "ab c de f" },
