@@ -254,7 +254,7 @@ static enum run refuse(struct imap_session *s, enum fail fail, const struct fail
 	return session_fail(s, fail, why);
 }
 
-enum run imap_run_search(struct imap_session *s, struct buf *out)
+static enum run search(struct imap_session *s, struct buf *out)
 {
 	struct search *w = session_work(s, sizeof(*w), finish);
 	struct failure why;
@@ -275,4 +275,14 @@ enum run imap_run_search(struct imap_session *s, struct buf *out)
 	if (w->returns & SEARCH_SAVE)
 		save(s, w);
 	return session_ok(s, "Done");
+}
+
+enum run imap_run_search(struct imap_session *s, struct buf *out)
+{
+	enum run run = search(s, out);
+
+	/* RFC 5182 2.1: once SAVE has got a NO, "$" is empty. */
+	if (run == RUN_DONE && s->status == ANSWER_NO && (s->command.search.returns & SEARCH_SAVE))
+		ranges_finish(&s->saved);
+	return run;
 }

@@ -1,4 +1,4 @@
-# RFC 5182 2, RFC 9051 6.4.4.1: "$" is what was found
+# RFC 5182 2, RFC 9051 6.4.4.1: "$" is what was found; a NO to SAVE empties it, and nothing else that fails does
 given INBOX: 1 (), 2 (\Flagged), 5 (\Flagged), 6 (), 9 (\Flagged)
 given Other: 1 ()
 C: a1 SELECT INBOX
@@ -32,3 +32,17 @@ S* b1 OK *
 C: b2 SEARCH RETURN (COUNT) $
 S: * ESEARCH (TAG "b2") COUNT 0
 S: b2 OK *
+C: b3 SEARCH RETURN (SAVE) ALL
+S: b3 OK *
+C: b4 SEARCH CHARSET X-NONE SUBJECT x
+S: b4 NO [BADCHARSET *] *
+C: b5 SEARCH RETURN (SAVE) 1:
+S: b5 BAD *
+C: b6 FETCH $ (UID)
+S: * 1 FETCH (UID 1)
+S: * 2 FETCH (UID 2)
+S: b6 OK *
+C: b7 SEARCH RETURN (SAVE) CHARSET X-NONE SUBJECT x
+S: b7 NO [BADCHARSET *] *
+C: b8 FETCH $ (UID)
+S: b8 OK *
