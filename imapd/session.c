@@ -259,7 +259,9 @@ static const char *not_now(const struct imap_session *s)
 	case STATE_NOT_AUTHENTICATED:
 		return "Log in first";
 	case STATE_AUTHENTICATED:
-		return "No mailbox is selected";
+		if (s->row->states & STATE_SELECTED)
+			return "No mailbox is selected";
+		break;
 	case STATE_SELECTED:
 		break;
 	}
