@@ -251,6 +251,12 @@ static void run_data(struct smtp_session *s, const struct request *r)
 	const char *refusal = no_message_now(s);
 
 	(void)r;
+	/* RFC 2920 3.1 lets it come before a word about RCPT, whose refusals have been counted. */
+	if (refusal && s->mail.recipient_tried) {
+		if (smtp_allow_junk(s))
+			smtp_reply(s, refusal);
+		return;
+	}
 	if (!refusal && s->mail.body_type == SMTP_BODY_BINARYMIME)
 		refusal = "503 5.5.1 BINARYMIME comes by BDAT"; /* RFC 3030 3 */
 	if (refusal) {

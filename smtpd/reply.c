@@ -29,7 +29,7 @@ static void too_many(struct smtp_session *s, const char *what)
 
 void smtp_refuse(struct smtp_session *s, const char *text)
 {
-	if (++s->errors >= s->settings->errors_max)
+	if (++s->errors >= s->settings->errors_max && !s->lmtp)
 		too_many(s, "errors");
 	else
 		smtp_reply(s, text);
@@ -37,7 +37,6 @@ void smtp_refuse(struct smtp_session *s, const char *text)
 
 void smtp_refuse_recipient(struct smtp_session *s, const char *text)
 {
-	/* LMTP is spoken by our own mail system, which has its reasons. */
 	if (++s->refusals > SMTP_REFUSALS_MAX && !s->lmtp)
 		too_many(s, "refused recipients");
 	else
@@ -46,7 +45,7 @@ void smtp_refuse_recipient(struct smtp_session *s, const char *text)
 
 bool smtp_allow_junk(struct smtp_session *s)
 {
-	if (++s->junk <= SMTP_JUNK_MAX || ++s->errors < s->settings->errors_max)
+	if (s->lmtp || ++s->junk <= SMTP_JUNK_MAX || ++s->errors < s->settings->errors_max)
 		return true;
 	too_many(s, "commands without a message");
 	return false;
@@ -69,12 +68,13 @@ void smtp_note_refused_message(struct smtp_session *s)
 
 bool smtp_allow_mail(struct smtp_session *s)
 {
+	if (s->lmtp)
+		return true;
 	if (s->errors >= s->settings->errors_max) {
 		too_many(s, "refused messages");
 		return false;
 	}
-	/* LMTP is spoken by our own mail system, which may go on for as long as it likes. */
-	if (!s->lmtp && s->transactions >= SMTP_TRANSACTIONS_MAX) {
+	if (s->transactions >= SMTP_TRANSACTIONS_MAX) {
 		smtp_reply(s, "421 4.7.0 many messages in one session, please connect again");
 		return false;
 	}

@@ -1,7 +1,10 @@
 /* smtpd/reply.h - replies, and how often a client may be told no.
  *
  * A refusal is a literal: code, enhanced code (RFC 2034, RFC 3463), text.  Texts never hold what the client sent.  221,
- * 421 and 521 are the last word of a session; its phase is SMTP_PHASE_CLOSED behind them. */
+ * 421 and 521 are the last word of a session; its phase is SMTP_PHASE_CLOSED behind them.
+ *
+ * LMTP is spoken by our own mail system, which passes on what strangers did, over one connection for hours.  There only
+ * octets for nothing are limited: with 421 for what came before, the next message would have to wait. */
 #ifndef SMTPD_REPLY_H
 #define SMTPD_REPLY_H
 
