@@ -37,7 +37,6 @@
 #define SMTP_RECIPIENTS_MAX      1000u       /* RFC 5321 4.5.3.1.8 asks for 100 at least                          */
 #define SMTP_RECEIVED_MAX        100u        /* Received fields; RFC 5321 6.3                                     */
 #define SMTP_ERRORS_MAX          20u         /* bad commands in a session, as Postfix's hard limit                */
-#define SMTP_TRANSACTIONS_MAX    1000u       /* a session; ours                                                   */
 #define SMTP_COMMAND_TIMEOUT_MS  300000u     /* RFC 5321 4.5.3.2.7                                                */
 #define SMTP_DATA_TIMEOUT_MS     180000u     /* between blocks; RFC 5321 4.5.3.2.5                                */
 #define SMTP_JUNK_MAX            100u        /* NOOP, RSET, VRFY and such before they count as errors; as Postfix  */

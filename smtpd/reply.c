@@ -68,17 +68,10 @@ void smtp_note_refused_message(struct smtp_session *s)
 
 bool smtp_allow_mail(struct smtp_session *s)
 {
-	if (s->lmtp)
+	if (s->lmtp || s->errors < s->settings->errors_max)
 		return true;
-	if (s->errors >= s->settings->errors_max) {
-		too_many(s, "refused messages");
-		return false;
-	}
-	if (s->transactions >= SMTP_TRANSACTIONS_MAX) {
-		smtp_reply(s, "421 4.7.0 many messages in one session, please connect again");
-		return false;
-	}
-	return true;
+	too_many(s, "refused messages");
+	return false;
 }
 
 void smtp_forgive(struct smtp_session *s)

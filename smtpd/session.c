@@ -127,12 +127,11 @@ static void refuse_chunk(struct smtp_session *s)
 		smtp_message_refuse(s, refusal); /* RFC 2033 4.2: a reply for each who was accepted */
 		return;
 	}
-	/* Chunks behind a refused RCPT or chunk may be on their way already; only those out of nowhere are a mistake.
-	 */
-	if (s->state == SMTP_NEW || s->state == SMTP_READY)
-		smtp_refuse(s, refusal);
-	else
+	/* Chunks behind a refused RCPT or chunk may be on their way already; only those out of nowhere are a mistake. */
+	if (s->mail.recipient_tried)
 		smtp_reply(s, refusal);
+	else
+		smtp_refuse(s, refusal);
 	if (s->chunk_last)
 		smtp_transaction_end(s);
 }

@@ -60,7 +60,7 @@ struct smtp_session {
 	bool extended;   /* EHLO or LHLO          */
 	bool draining;
 	int64_t line_since_ms; /* start of an unfinished line; 0: none */
-	unsigned errors, refusals, junk, transactions;
+	unsigned errors, refusals, junk;
 	uint64_t dropped; /* octets of messages and chunks that were refused while they came */
 
 	uint64_t chunk_len, chunk_left; /* octets of this BDAT: all, still to come; in SMTP_PHASE_CHUNK */

@@ -35,7 +35,6 @@ void smtp_transaction_begin(struct smtp_session *s, struct view reverse_path, co
 {
 	struct smtp_transaction *m = &s->mail;
 
-	s->transactions++;
 	s->state = SMTP_MAIL;
 	m->delivery.reverse_path = arena_copy(&m->arena, reverse_path);
 	m->body_type = p->body;

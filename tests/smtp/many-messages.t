@@ -1,4 +1,4 @@
-# Ours: a session has a thousand transactions, then the client connects again
+# Ours: a client may bring as many messages in a session as it likes; 421 at MAIL would make a sound one wait
 given everybody
 S: 220 *
 C: HELO client.example
@@ -6004,6 +6004,9 @@ S: 250 *
 S: 250 *
 S: 250 *
 C: MAIL FROM:<>
-S: 421 4.7.0 *
-closed
-stored: 1000
+C: RCPT TO:<a@example.org>
+C+ BDAT 0 LAST\r\n
+S: 250 *
+S: 250 *
+S: 250 *
+stored: 1001
