@@ -57,6 +57,12 @@ static enum sasl_result wrong(struct sasl *s)
 	return SASL_WRONG;
 }
 
+static enum sasl_result forbidden(struct sasl *s)
+{
+	s->state = SASL_DONE;
+	return SASL_FORBIDDEN;
+}
+
 bool sasl_begin(struct sasl *s, struct view mechanism, struct rng *rng)
 {
 	bool plain = view_equal_nocase(mechanism, VIEW("PLAIN"));
@@ -112,7 +118,7 @@ const char *sasl_complaint(const struct sasl *s)
 	return s->complaint;
 }
 
-/* RFC 4616 2: authzid NUL authcid NUL passwd.  Nobody acts as somebody else. */
+/* RFC 4616 2: authzid NUL authcid NUL passwd. */
 static enum sasl_result step_plain(struct sasl *s, struct view response)
 {
 	struct view rest = response, authzid = view_cut(&rest, '\0'), user, password;
@@ -126,7 +132,7 @@ static enum sasl_result step_plain(struct sasl *s, struct view response)
 	if (user.len == 0 || password.len == 0 || !view_is_utf8(user) || !view_is_utf8(password))
 		return malformed(s, "PLAIN wants a user and a password in UTF-8");
 	if (authzid.len && !view_equal(authzid, user))
-		return malformed(s, "nobody may act as another user");
+		return forbidden(s);
 	buf_put(&s->user, user);
 	buf_put(&s->password, password);
 	if (!buf_fits(&s->user) || !buf_fits(&s->password))
@@ -167,11 +173,11 @@ static bool decode_name(struct view name, struct buf *out)
 	return name.len > 0 && view_is_utf8(name) && view_find(name, 0, '\0') == name.len && buf_fits(out);
 }
 
-/* [gs2-header]: whether the client would bind to a channel, and as whom it would act.  Returns what is wrong, or NULL.
- */
-static const char *read_gs2(struct sasl *s, struct view message, struct view *bare)
+/* [gs2-header]: whether the client would bind to a channel, and as whom it would act: `authzid`, still escaped.  Returns
+ * what is wrong, or NULL. */
+static const char *read_gs2(struct sasl *s, struct view message, struct view *authzid, struct view *bare)
 {
-	struct view rest = message, flag = view_cut(&rest, ','), authzid;
+	struct view rest = message, flag = view_cut(&rest, ','), as;
 
 	if (view_starts(flag, VIEW("p=")))
 		return "there is no channel binding here";
@@ -179,14 +185,27 @@ static const char *read_gs2(struct sasl *s, struct view message, struct view *ba
 		return "SCRAM wants a gs2 header";
 	if (!rest.at)
 		return "SCRAM wants a gs2 header";
-	authzid = view_cut(&rest, ',');
-	if (!rest.at)
+	as = view_cut(&rest, ',');
+	if (!rest.at || (as.len && !view_starts(as, VIEW("a="))))
 		return "SCRAM wants a gs2 header";
-	if (authzid.len)
-		return "nobody may act as another user";
 	buf_put(&s->gs2, view_sub(message, 0, (size_t)(rest.at - message.at)));
+	*authzid = as.len ? view_from(as, 2) : VIEW_NONE;
 	*bare = rest;
 	return NULL;
+}
+
+/* No `authzid`, or the user's own name. */
+static bool acts_as_itself(const struct sasl *s, struct view authzid)
+{
+	struct buf name;
+	bool same;
+
+	if (!authzid.at)
+		return true;
+	buf_init(&name, USER_NAME_MAX);
+	same = decode_name(authzid, &name) && view_equal(buf_view(&name), buf_view(&s->user));
+	buf_finish(&name);
+	return same;
 }
 
 static bool is_nonce(struct view v)
@@ -200,8 +219,8 @@ static bool is_nonce(struct view v)
 /* [client-first-message] */
 static enum sasl_result step_first(struct sasl *s, struct view response)
 {
-	struct view bare = VIEW_NONE, rest, name, nonce;
-	const char *complaint = read_gs2(s, response, &bare);
+	struct view authzid = VIEW_NONE, bare = VIEW_NONE, rest, name, nonce;
+	const char *complaint = read_gs2(s, response, &authzid, &bare);
 
 	if (complaint)
 		return malformed(s, complaint);
@@ -212,6 +231,8 @@ static enum sasl_result step_first(struct sasl *s, struct view response)
 		return malformed(s, "SCRAM wants a user name");
 	if (!take_attribute(&rest, 'r', &nonce) || !is_nonce(nonce))
 		return malformed(s, "SCRAM wants a nonce");
+	if (!acts_as_itself(s, authzid))
+		return forbidden(s);
 	buf_put(&s->nonce, nonce);
 	buf_put(&s->nonce, view_of(s->ours, SASL_NONCE_LEN));
 	buf_put(&s->transcript, bare);

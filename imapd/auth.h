@@ -26,6 +26,7 @@ enum sasl_result {
 	SASL_KEYS,      /* look up the keys of sasl_user, go on with sasl_keys                       */
 	SASL_PROVEN,    /* the client has proven to be sasl_user, and knows that we know the keys    */
 	SASL_WRONG,     /* it has not                                                                */
+	SASL_FORBIDDEN, /* it would act as another, which nobody may, whoever it has proven to be   */
 	SASL_MALFORMED, /* it does not speak the mechanism: sasl_complaint                           */
 };
 

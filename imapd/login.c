@@ -126,6 +126,8 @@ static enum run go_on(struct imap_session *s, struct authenticate *a, enum sasl_
 		s->waiting = 1;
 		s->host->scram_done(s->host, s, sasl_user(&a->sasl), result == SASL_PROVEN);
 		return RUN_WAIT;
+	case SASL_FORBIDDEN:
+		return session_no(s, "[AUTHORIZATIONFAILED] Nobody may act as another user");
 	case SASL_MALFORMED:
 		break;
 	}

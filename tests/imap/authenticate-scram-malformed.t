@@ -1,7 +1,7 @@
 # RFC 5802 7: what is not SCRAM is BAD, and ends it
 given nobody
 S: * OK *
-C: a1 AUTHENTICATE SCRAM-SHA-256 bixhPXgsbj11c2VyLHI9YWJj
+C: a1 AUTHENTICATE SCRAM-SHA-256 bix4LG49dXNlcixyPWFiYw==
 S: a1 BAD *
 C: a2 AUTHENTICATE SCRAM-SHA-256
 S: + 

@@ -134,7 +134,7 @@ static void a_first_message_is_checked(void **state)
 		"n,,n=\xff,r=nonce",
 		"x,,n=user,r=nonce",
 		"p=tls-exporter,,n=user,r=nonce", /* there is none */
-		"n,a=other,n=user,r=nonce",
+		"n,user,n=user,r=nonce",
 		"n,,m=must,n=user,r=nonce",
 	};
 	struct buf challenge;
@@ -166,6 +166,34 @@ static void names_are_unescaped(void **state)
 	buf_finish(&challenge);
 }
 
+static void one_acts_as_oneself_only(void **state)
+{
+	static const struct {
+		const char *message;
+		enum sasl_result result;
+	} cases[] = {
+		{ "n,a=user,n=user,r=nonce", SASL_KEYS },
+		{ "y,a=us=2Cer,n=us=2Cer,r=nonce", SASL_KEYS },
+		{ "n,a=other,n=user,r=nonce", SASL_FORBIDDEN },
+		{ "n,a=use,n=user,r=nonce", SASL_FORBIDDEN },
+		{ "n,a=,n=user,r=nonce", SASL_FORBIDDEN },
+		{ "n,a=us=er,n=user,r=nonce", SASL_FORBIDDEN },
+	};
+	struct buf challenge;
+
+	(void)state;
+	buf_init(&challenge, 1000);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct sasl s;
+
+		assert_true(sasl_begin(&s, VIEW("SCRAM-SHA-256"), rng_system()));
+		if (sasl_step(&s, view_str(cases[i].message), &challenge) != cases[i].result)
+			fail_msg("%s", cases[i].message);
+		sasl_finish(&s);
+	}
+	buf_finish(&challenge);
+}
+
 static void nonces_are_fresh(void **state)
 {
 	struct sasl a, b;
@@ -186,7 +214,7 @@ static void plain_splits_at_its_nuls(void **state)
 	} cases[] = {
 		{ { (const uint8_t *)"\0tim\0tanstaaftanstaaf", 21 }, SASL_PASSWORD }, /* RFC 4616 4 */
 		{ { (const uint8_t *)"tim\0tim\0tanstaaftanstaaf", 24 }, SASL_PASSWORD },
-		{ { (const uint8_t *)"Ursel\0tim\0tanstaaf", 18 }, SASL_MALFORMED },
+		{ { (const uint8_t *)"Ursel\0tim\0tanstaaf", 18 }, SASL_FORBIDDEN },
 		{ { (const uint8_t *)"", 0 }, SASL_MALFORMED },
 		{ { (const uint8_t *)"\0tim", 4 }, SASL_MALFORMED },
 		{ { (const uint8_t *)"\0tim\0", 5 }, SASL_MALFORMED },
@@ -244,11 +272,11 @@ static void long_messages_are_refused(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_rfcs_example_succeeds),  cmocka_unit_test(a_wrong_proof_is_wrong),
-		cmocka_unit_test(a_final_message_is_checked), cmocka_unit_test(a_first_message_is_checked),
-		cmocka_unit_test(names_are_unescaped),        cmocka_unit_test(nonces_are_fresh),
-		cmocka_unit_test(plain_splits_at_its_nuls),   cmocka_unit_test(other_mechanisms_are_unknown),
-		cmocka_unit_test(long_messages_are_refused),
+		cmocka_unit_test(the_rfcs_example_succeeds),    cmocka_unit_test(a_wrong_proof_is_wrong),
+		cmocka_unit_test(a_final_message_is_checked),   cmocka_unit_test(a_first_message_is_checked),
+		cmocka_unit_test(names_are_unescaped),          cmocka_unit_test(one_acts_as_oneself_only),
+		cmocka_unit_test(nonces_are_fresh),             cmocka_unit_test(plain_splits_at_its_nuls),
+		cmocka_unit_test(other_mechanisms_are_unknown), cmocka_unit_test(long_messages_are_refused),
 	};
 
 	return cmocka_run_group_tests_name("imap auth", tests, NULL, NULL);
