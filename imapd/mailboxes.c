@@ -91,6 +91,12 @@ static void created(struct imap_session *s, const struct op_result *r)
 	buf_puts(&s->answer, ")] Created");
 }
 
+/* \All and \Flagged show what lies in other mailboxes (RFC 6154 2): none that is made would. */
+static bool can_be_made(struct view name, enum special_use *use)
+{
+	return special_use_of(name, use) && *use != SPECIAL_ALL && *use != SPECIAL_FLAGGED;
+}
+
 /* RFC 9051 6.3.4; RFC 6154 3: a mailbox has one use at most here. */
 enum run imap_run_create(struct imap_session *s, struct buf *out)
 {
@@ -102,7 +108,7 @@ enum run imap_run_create(struct imap_session *s, struct buf *out)
 	if (w->submitted)
 		return RUN_DONE;
 	if (s->command.create.n_uses > 1 ||
-	    (s->command.create.n_uses == 1 && !special_use_of(s->command.create.uses[0], &use)))
+	    (s->command.create.n_uses == 1 && !can_be_made(s->command.create.uses[0], &use)))
 		return session_no(s, "[USEATTR] Not a use that a mailbox can have");
 	w->submitted = true;
 	op = session_op(s, OP_CREATE);

@@ -12,3 +12,7 @@ S: * LIST (\HasNoChildren \Drafts) "/" "MyDrafts"
 S: t4 OK *
 C: t5 CREATE x (USE \Drafts)
 S: t5 BAD *
+C: t6 CREATE x (USE (\All))
+S: t6 NO [USEATTR] *
+C: t7 CREATE x (USE (\Flagged))
+S: t7 NO [USEATTR] *
