@@ -4,7 +4,7 @@
  * A delivery is a message of 8 KiB and the trees that lead to it, some 9 KB; a flag change the trees alone.  Two
  * threads play the writers as two workers would: a change's fate comes home to a run queue, and the writer hands in the
  * next. Prints durable changes a second, and processor time for each: what its commit takes, in the writers' threads,
- * which hash, and in the committer's, and with it what spare segments and collecting take. */
+ * which hash, and in the committer's; and in all, spare segments and collecting included. */
 #include <assert.h>
 #include <dirent.h>
 #include <time.h>
@@ -62,31 +62,37 @@ static double now(clockid_t clock)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Processor time so far of the store's thread of that name, in seconds (proc(5), schedstat). */
-static double spent_by(const char *thread)
+/* What the file of a thread of ours holds first, as a word; "" if it cannot be read. */
+static void read_word(const char *thread, const char *file, char word[32])
 {
-	DIR *tasks = opendir("/proc/self/task");
-	const struct dirent *d;
-	double ns = 0;
+	char path[300];
+	FILE *f;
 
-	while (tasks && (d = readdir(tasks))) {
-		char path[300], name[32] = "";
-		FILE *f;
-
-		snprintf(path, sizeof(path), "/proc/self/task/%s/comm", d->d_name);
-		f = fopen(path, "r");
-		if (!f)
-			continue;
-		if (fscanf(f, "%31s", name) == 1 && strcmp(name, thread) == 0) {
-			snprintf(path, sizeof(path), "/proc/self/task/%s/schedstat", d->d_name);
-			if (freopen(path, "r", f) && fscanf(f, "%lf", &ns) != 1)
-				ns = 0;
-		}
+	snprintf(path, sizeof(path), "/proc/self/task/%s/%s", thread, file);
+	f = fopen(path, "r");
+	if (!f || fscanf(f, "%31s", word) != 1)
+		word[0] = '\0';
+	if (f)
 		fclose(f);
+}
+
+/* Processor time so far of the store's thread of that name, in seconds (proc(5), schedstat). */
+static double spent_by(const char *name)
+{
+	DIR *threads = opendir("/proc/self/task");
+	const struct dirent *d = NULL;
+	char word[32];
+
+	while (threads && (d = readdir(threads))) {
+		read_word(d->d_name, "comm", word);
+		if (strcmp(word, name) == 0) {
+			read_word(d->d_name, "schedstat", word);
+			break;
+		}
 	}
-	if (tasks)
-		closedir(tasks);
-	return ns / 1e9;
+	if (threads)
+		closedir(threads);
+	return d ? strtod(word, NULL) / 1e9 : 0;
 }
 
 /* As a mailbox does it: one entry of a tree that is there is changed. */
