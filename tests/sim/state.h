@@ -264,7 +264,12 @@ void shown_cut_off(struct asked *a); /* the node crashed over it */
 void shown_answer(struct asked *a, enum fail class, const struct op_result *result);
 struct letter *shown_letter(struct sim *sim, const struct guid *guid, unsigned user);
 struct box *shown_box(struct sim *sim, unsigned user, const struct guid *id);
+void shown_unhold(struct shown *s, unsigned node); /* it does not show what it did there */
+void shown_free_box(struct box *b);
 void shown_check_end(struct sim *sim, unsigned node);
+void shown_finish(struct sim *sim);
+
+/* shown_lost.c */
 /* The node leaves: all that it acknowledged is elsewhere. */
 void shown_leaves(struct sim *sim, struct sim_node *n);
 void shown_image(struct sim *sim, struct sim_node *n);
@@ -278,6 +283,5 @@ uint16_t shown_nodes(const struct sim *sim);
 void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how);
 /* Some node that stays knows less than before. */
 void shown_forget_unheard(struct sim *sim);
-void shown_finish(struct sim *sim);
 
 #endif
