@@ -11,7 +11,9 @@
  *  (F2) What waits for a job or for octets of the peer belongs to that alone; a link that closes leaves it to the job.
  *  (F3) A ref goes when nothing is lacking.  A fetch that finds one standing knows only of its own messages; so does one whose ref
  *       another moves: what may be lacking after both is looked for in all of the user's trees (resume.c).  That begins with
- *       moving the ref, so that a state which comes to be ours meanwhile is either seen, or moves the ref in its turn. */
+ *       moving the ref, so that a state which comes to be ours meanwhile is either seen, or moves the ref in its turn.
+ *
+ * One file, though a long one: each part begins the next one's step (go_on), so that a cut would lay a dozen inner functions open. */
 #include <assert.h>
 
 #include "base/log.h"
