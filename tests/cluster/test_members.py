@@ -243,10 +243,7 @@ class Members(unittest.TestCase):
         north, south = self.enter("north", "south")
         north.deliver(message("before"))
         self.cluster.settle(messages=1)
-        south.stop()
-        copy = south.folder / "copy"
-        subprocess.run(["cp", "-a", south.data, copy], check=True)
-        south.start()
+        copy = self.copy(south)
         self.cluster.cut(north, south)
         south.deliver(*(message(f"after the copy {number}") for number in range(3)))
         self.cluster.heal_now(north, south)
@@ -268,6 +265,14 @@ class Members(unittest.TestCase):
                 self.assertEqual(seen.setdefault(uid, subject), subject, f"UID {uid}")
         self.cluster.check_refs()
 
+    def copy(self, node):
+        """Of its data folder, made while it is stopped."""
+        node.stop()
+        copy = node.folder / "copy"
+        subprocess.run(["cp", "-a", node.data, copy], check=True)
+        node.start()
+        return copy
+
     def restore(self, node, copy):
         """Puts the copy in the place of a stopped node's folder as the image of a whole disk would: nothing in it tells that
         this is another disk (node.key's i-node and change time, main/place.c)."""
@@ -283,10 +288,7 @@ class Members(unittest.TestCase):
         north.deliver(message("before"))
         north.deliver(message("before"), user=BOB)
         self.cluster.settle([ADA, BOB], messages=2)
-        south.stop()
-        copy = south.folder / "copy"
-        subprocess.run(["cp", "-a", south.data, copy], check=True)
-        south.start()
+        copy = self.copy(south)
         self.cluster.wait_for_link(north, south)
         for user in (ADA, BOB):
             south.deliver(*(message(f"after the image {number}") for number in range(5)), user=user)
@@ -314,10 +316,7 @@ class Members(unittest.TestCase):
         self.cluster.join(laptop, north, grants=[ADA])
         north.deliver(message("before"))
         self.cluster.settle(messages=1)
-        laptop.stop()
-        copy = laptop.folder / "copy"
-        subprocess.run(["cp", "-a", laptop.data, copy], check=True)
-        laptop.start()
+        copy = self.copy(laptop)
         self.cluster.wait_for_link(north, laptop)
         laptop.deliver(message("after the image"))
         self.cluster.settle(messages=2)
@@ -344,10 +343,7 @@ class Members(unittest.TestCase):
         north, = self.enter("north")
         seen = {}
         north.deliver(message("before"))
-        north.stop()
-        copy = north.folder / "copy"
-        subprocess.run(["cp", "-a", north.data, copy], check=True)
-        north.start()
+        copy = self.copy(north)
         north.deliver(message("yesterday"))
         self.names_ever(north, seen)
         self.assertEqual(north.cli("restored", check=False).returncode, 1)  # not while it runs
@@ -369,10 +365,7 @@ class Members(unittest.TestCase):
         seen = {}
         north.deliver(message("before"))
         self.cluster.settle(messages=1)
-        south.stop()
-        copy = south.folder / "copy"
-        subprocess.run(["cp", "-a", south.data, copy], check=True)
-        south.start()
+        copy = self.copy(south)
         self.cluster.cut(north, south)
         south.deliver(message("yesterday"))
         self.names_ever(south, seen)
