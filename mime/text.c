@@ -551,7 +551,7 @@ void transfer_feed(struct transfer_decoder *d, struct view v, struct buf *out)
 	if (!to || v.len == 0)
 		return;
 	if (d->encoding == PART_BASE64)
-		used = g_mime_encoding_base64_decode_step(v.at, v.len, to, &d->state, &d->saved);
+		used = base64_decode(&d->base64, v, to);
 	else if (d->encoding == PART_QUOTED_PRINTABLE)
 		used = feed_quoted(d, v, to);
 	else if (d->encoding == PART_UUENCODE)

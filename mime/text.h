@@ -5,6 +5,7 @@
 #ifndef MIME_TEXT_H
 #define MIME_TEXT_H
 
+#include "mime/base64.h"
 #include "mime/mime.h"
 
 void text_init(void); /* once, before threads */
@@ -33,6 +34,7 @@ void text_decoder_finish(struct text_decoder *d);
 /* A transfer encoding, likewise in pieces: appends what `octets` hold.  `out` needs room for them and what was kept. */
 struct transfer_decoder {
 	enum part_encoding encoding;
+	struct base64 base64;
 	bool begun;          /* uuencode: behind its "begin" line */
 	int state;
 	uint32_t saved;

@@ -5,18 +5,13 @@
 
 #include "base/banned.h"
 #include "base/limits.h"
+#include "mime/base64.h"
 #include "mime/field.h"
 #include "mime/text.h"
 
 struct word {
 	struct view charset, text;
 	bool base64;
-};
-
-/* Bits of base64 that are no octet yet. */
-struct bits {
-	uint32_t value;
-	unsigned n;
 };
 
 static struct view skip_blanks(struct view v)
@@ -62,27 +57,12 @@ static void decode_q(struct view text, struct buf *out)
 	}
 }
 
-/* Padding ends what was begun; other octets that are not of base64 are passed over. */
-static void decode_b(struct view text, struct bits *bits, struct buf *out)
+static void decode_b(struct view text, struct base64 *base64, struct buf *out)
 {
-	static const struct view letters = { (const uint8_t *)"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-							      "0123456789+/",
-					     64 };
+	uint8_t *to = buf_reserve(out, text.len);
 
-	for (size_t i = 0; i < text.len; i++) {
-		size_t letter = view_find(letters, 0, text.at[i]);
-
-		if (text.at[i] == '=')
-			bits->n = 0;
-		if (letter == letters.len)
-			continue;
-		bits->value = bits->value << 6 | (uint32_t)letter;
-		bits->n += 6;
-		if (bits->n >= 8) {
-			bits->n -= 8;
-			buf_putc(out, (uint8_t)(bits->value >> bits->n));
-		}
-	}
+	if (to)
+		out->len += base64_decode(base64, text, to);
 }
 
 /* The word `w`, before `v`, and those that follow in the same charset: a character may have been cut between them.  The
@@ -90,7 +70,7 @@ static void decode_b(struct view text, struct bits *bits, struct buf *out)
 static void put_run(struct word w, struct view *v, struct buf *out)
 {
 	struct view charset = w.charset;
-	struct bits bits = { 0 };
+	struct base64 base64 = { 0 };
 	struct buf octets;
 
 	buf_init(&octets, MIME_HEADER_MAX);
@@ -98,7 +78,7 @@ static void put_run(struct word w, struct view *v, struct buf *out)
 		struct view next = skip_blanks(*v), behind = next;
 
 		if (w.base64)
-			decode_b(w.text, &bits, &octets);
+			decode_b(w.text, &base64, &octets);
 		else
 			decode_q(w.text, &octets);
 		if (!read_word(&behind, &w))

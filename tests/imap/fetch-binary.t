@@ -20,7 +20,13 @@ message encoded
 > 
 > ???
 > --b--
-given INBOX: 1 message encoded (\Seen)
+message unpadded
+> From: a@example.org
+> Content-Type: text/plain; charset=utf-8
+> Content-Transfer-Encoding: base64
+> 
+> Z3LDvMOfZQ
+given INBOX: 1 message encoded (\Seen), 2 message unpadded (\Seen)
 C: a1 SELECT INBOX
 S* a1 OK *
 C: a2 FETCH 1 (BINARY.PEEK[1] BINARY.SIZE[1])
@@ -42,3 +48,12 @@ C: a6 FETCH 1 BINARY[3]
 S* a6 NO [UNKNOWN-CTE] *
 C: a7 FETCH 1 BINARY[TEXT]
 S: a7 BAD *
+# RFC 2045 6.8: base64 is read to its last whole octet, padded or not, and so is what is searched
+C: a8 FETCH 2 (BINARY.PEEK[1] BINARY.SIZE[1])
+S: * 2 FETCH (BINARY[1] {7}
+S: grüße BINARY.SIZE[1] 7)
+S: a8 OK *
+C: a9 SEARCH CHARSET UTF-8 BODY {7+}
+C: grüße
+S: * SEARCH 2
+S: a9 OK *

@@ -239,7 +239,12 @@ static void transfer_encodings_are_decoded(void **state)
 		{ PART_QUOTED_PRINTABLE, "the end  ", "the end" },
 		{ PART_QUOTED_PRINTABLE, "the end=", "the end" },
 		{ PART_BASE64, "aGVs\r\nbG8=\r\n", "hello" },
-		{ PART_BASE64, "aGVsbG8", "hel" },
+		{ PART_BASE64, "aGVsbG8", "hello" },
+		{ PART_BASE64, "aGVsbA", "hell" },
+		{ PART_BASE64, "aGVsbA=", "hell" },
+		{ PART_BASE64, "aGVsbG", "hell" },
+		{ PART_BASE64, "aGVsb", "hel" },
+		{ PART_BASE64, "aGVsbA==\r\nbG8=\r\n-- \r\nIQ==", "helllo!" },
 		{ PART_UUENCODE, "junk\nbegin 644 f\n%:&5L;&\\`\n`\nend\n", "hello" },
 		{ PART_UUENCODE, "nothing begins", "" },
 	};
@@ -270,6 +275,24 @@ static void quoted_printable_reads_the_same_in_any_pieces(void **state)
 		for (size_t at = 0; at < strlen(text); at += piece)
 			transfer_feed(&d, view_sub(view_str(text), at, piece), &out);
 		assert_view(buf_view(&out), decoded);
+		buf_finish(&out);
+	}
+}
+
+static void base64_reads_the_same_in_any_pieces(void **state)
+{
+	static const char text[] = "aGVsbA==\r\nb G8g\r\nd29ybGQ";
+
+	(void)state;
+	for (size_t piece = 1; piece <= strlen(text); piece++) {
+		struct transfer_decoder d;
+		struct buf out;
+
+		buf_init(&out, 1000);
+		transfer_init(&d, PART_BASE64);
+		for (size_t at = 0; at < strlen(text); at += piece)
+			transfer_feed(&d, view_sub(view_str(text), at, piece), &out);
+		assert_view(buf_view(&out), "helllo world");
 		buf_finish(&out);
 	}
 }
@@ -520,6 +543,7 @@ int main(void)
 		cmocka_unit_test(picked_fields_stand_as_they_are),
 		cmocka_unit_test(transfer_encodings_are_decoded),
 		cmocka_unit_test(quoted_printable_reads_the_same_in_any_pieces),
+		cmocka_unit_test(base64_reads_the_same_in_any_pieces),
 		cmocka_unit_test(decoding_refuses_the_unknown_and_the_too_long),
 		cmocka_unit_test(decoding_fills_its_room_to_the_last_octet),
 		cmocka_unit_test(text_is_found_however_it_is_encoded),
