@@ -1,6 +1,7 @@
 /* mime/search.c - SEARCH's HEADER, BODY and TEXT, and the fields that FETCH picks. */
 #include "base/banned.h"
 #include "base/limits.h"
+#include "mime/charset.h"
 #include "mime/field.h"
 #include "mime/summary.h"
 #include "mime/text.h"
@@ -94,7 +95,7 @@ static bool text_contains(struct view body, const struct summary_entity *e, stru
 	bool plain = e->part.encoding == PART_IDENTITY || e->part.encoding == PART_UNKNOWN;
 
 	body = view_sub(body, 0, MIME_TEXT_MAX);
-	if (plain && text_charset_is_ascii_based(e->charset) && view_is_ascii(body))
+	if (plain && charset_is_ascii_based(e->charset) && view_is_ascii(body))
 		return text_ascii_contains(body, folded);
 	return decoded_contains(body, e, folded);
 }

@@ -11,7 +11,7 @@
  *
  * Its texts:
  *
- *      0  4  magic "PHT2": the last octet is the version
+ *      0  4  magic "PHT3": the last octet is the version
  *      4  8  sent: seconds since 1970, signed; -2^63 if there is none
  *     12 20  where the five texts (enum summary_text) end, likewise, the first beginning at 32
  *     32  n  those, in that order; the last ends it all
@@ -46,7 +46,7 @@
 #define TEXT_LEN_MAX   (256u << 10) /* octets of one folded text; the rest of it is not searched */
 
 static const struct view magic = { (const uint8_t *)"PHM4", 4 };
-static const struct view texts_magic = { (const uint8_t *)"PHT2", 4 };
+static const struct view texts_magic = { (const uint8_t *)"PHT3", 4 };
 
 void mime_init(void)
 {

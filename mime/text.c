@@ -7,6 +7,7 @@
 
 #include "base/banned.h"
 #include "base/limits.h"
+#include "mime/charset.h"
 #include "mime/field.h"
 #include "mime/words.h"
 
@@ -162,66 +163,6 @@ bool text_ascii_contains(struct view text, struct view folded)
 
 /* ---- charsets ---- */
 
-#define CHARSET_NAME_MAX 64u
-
-/* Copies the name, if it is one that may be handed to iconv. */
-static bool charset_name(struct view charset, char out[CHARSET_NAME_MAX])
-{
-	if (charset.len == 0 || charset.len >= CHARSET_NAME_MAX)
-		return false;
-	for (size_t i = 0; i < charset.len; i++) {
-		uint8_t c = ascii_lower(charset.at[i]);
-
-		if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && !is_one_of(c, VIEW("-_.:+()")))
-			return false;
-		out[i] = (char)c;
-	}
-	out[charset.len] = '\0';
-	return true;
-}
-
-static bool is_utf8_name(struct view charset)
-{
-	return view_equal_nocase(charset, VIEW("utf-8")) || view_equal_nocase(charset, VIEW("utf8"));
-}
-
-static bool is_ascii_name(struct view charset)
-{
-	return charset.len == 0 || view_equal_nocase(charset, VIEW("us-ascii")) ||
-	       view_equal_nocase(charset, VIEW("ascii")) || view_equal_nocase(charset, VIEW("ansi_x3.4-1968"));
-}
-
-bool text_charset_is_ascii_based(struct view charset)
-{
-	static const char *const families[] = { "iso-8859-", "windows-", "koi8-", "gb18030",
-						"gbk",       "gb2312",   "big5",  "euc-" };
-
-	if (is_ascii_name(charset) || is_utf8_name(charset))
-		return true;
-	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
-		if (view_starts_nocase(charset, view_str(families[i])))
-			return true;
-	return false;
-}
-
-static void *conversion_open(struct view charset)
-{
-	char name[CHARSET_NAME_MAX];
-	iconv_t cd;
-
-	if (!charset_name(charset, name))
-		return NULL;
-	cd = g_mime_iconv_open("UTF-8", g_mime_charset_iconv_name(name));
-	/* NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv_open says no */
-	return cd == (iconv_t)-1 ? NULL : (void *)cd;
-}
-
-static void conversion_close(void *conversion)
-{
-	if (conversion)
-		g_mime_iconv_close((iconv_t)conversion);
-}
-
 typedef void put_text(struct view utf8, struct buf *out);
 
 /* Converts what it can, puts it out and returns how much was read: all but a begun character at the end.  An octet that
@@ -251,12 +192,12 @@ static size_t convert(void *conversion, struct view octets, bool strict, put_tex
 
 void text_decoder_init(struct text_decoder *d, struct view charset)
 {
+	enum charset_kind kind = charset_kind(charset);
+
 	*d = (struct text_decoder){ 0 };
-	if (is_utf8_name(charset))
-		return;
-	if (!is_ascii_name(charset))
-		d->conversion = conversion_open(charset);
-	d->guesses = !d->conversion;
+	if (kind == CHARSET_OTHER)
+		d->conversion = charset_open(charset);
+	d->guesses = kind != CHARSET_UTF8 && !d->conversion;
 }
 
 /* Octets at the end that begin a UTF-8 sequence without ending it: up to three. */
@@ -282,12 +223,12 @@ static size_t feed_utf8(struct text_decoder *d, struct view v, struct buf *out)
 		text_fold_utf8(whole, out);
 		return whole.len;
 	}
-	western = conversion_open(VIEW("windows-1252"));
+	western = charset_open(VIEW("windows-1252"));
 	if (western)
 		convert(western, v, false, text_fold_utf8, out);
 	else
 		text_fold_utf8(v, out);
-	conversion_close(western);
+	charset_close(western);
 	return v.len;
 }
 
@@ -312,24 +253,25 @@ void text_decoder_feed(struct text_decoder *d, struct view octets, struct buf *o
 
 void text_decoder_finish(struct text_decoder *d)
 {
-	conversion_close(d->conversion);
+	charset_close(d->conversion);
 	d->conversion = NULL;
 }
 
 enum fail mime_fold(struct view charset, struct view text, struct buf *out)
 {
+	enum charset_kind kind = charset_kind(charset);
 	size_t start = out->len;
 	bool good;
 
-	if (is_utf8_name(charset) || is_ascii_name(charset)) {
-		good = is_utf8_name(charset) ? view_is_utf8(text) : view_is_ascii(text);
+	if (kind != CHARSET_OTHER) {
+		good = kind == CHARSET_UTF8 ? view_is_utf8(text) : view_is_ascii(text);
 		if (good)
 			text_fold_utf8(text, out);
 	} else {
-		void *conversion = conversion_open(charset);
+		void *conversion = charset_open(charset);
 
 		good = conversion && convert(conversion, text, true, text_fold_utf8, out) == text.len;
-		conversion_close(conversion);
+		charset_close(conversion);
 	}
 	if (good && buf_fits(out))
 		return FAIL_NONE;
@@ -357,20 +299,16 @@ static void put_utf8(struct view v, struct buf *out)
 
 void text_to_utf8(struct view charset, struct view octets, struct buf *out)
 {
-	void *conversion = NULL;
-	bool known = is_utf8_name(charset);
+	enum charset_kind kind = charset_kind(charset);
+	void *conversion = kind == CHARSET_OTHER ? charset_open(charset) : NULL;
 
-	if (!known && !is_ascii_name(charset)) {
-		conversion = conversion_open(charset);
-		known = conversion;
-	}
-	if (!known && !view_is_utf8(octets))
-		conversion = conversion_open(VIEW("windows-1252"));
+	if (kind != CHARSET_UTF8 && !conversion && !view_is_utf8(octets))
+		conversion = charset_open(VIEW("windows-1252"));
 	if (!conversion)
 		put_utf8(octets, out);
 	else if (convert(conversion, octets, false, put_utf8, out) < octets.len)
 		buf_putc(out, '?');
-	conversion_close(conversion);
+	charset_close(conversion);
 }
 
 /* ---- header values ---- */

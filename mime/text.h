@@ -47,9 +47,6 @@ void transfer_feed(struct transfer_decoder *d, struct view octets, struct buf *o
 /* Appends the raw value of a field: unfolded, encoded words decoded, case-folded. */
 void text_fold_value(struct view value, struct buf *out);
 
-/* Does a text in this charset, all of whose octets are below 0x80, say the same in ASCII? */
-bool text_charset_is_ascii_based(struct view charset);
-
 /* Does the ASCII text contain `folded`, without case?  Nothing is copied but a small window. */
 bool text_ascii_contains(struct view text, struct view folded);
 

@@ -102,6 +102,55 @@ static void folding_refuses_what_is_not_in_the_charset(void **state)
 	}
 }
 
+/* What one octet or two are in charsets whose names are spelled as programs do. */
+static void charsets_are_known_however_they_are_spelled(void **state)
+{
+	static const char *const cases[][3] = {
+		{ "utf8 utf_8 UTF-8 x-utf-8 unicode-1-1-utf-8 utf8mb4", "\xc3\xb8", "\xc3\xb8" },
+		{ "latin1 latin-1 l1 iso8859-1 iso88591 ISO_8859_1 iso_8859-1:1987 x-iso-8859-1 csISOLatin1", "\xf8",
+		  "\xc3\xb8" },
+		{ "cp1252 cp-1252 windows_1252 windows1252 win-1252 x-cp1252 x-windows-1252", "\x80", "\xe2\x82\xac" },
+		{ "iso-8859-15 iso_8859_15 iso885915 latin-9", "\xa4", "\xe2\x82\xac" },
+		{ "windows-1251 win1251 cp_1251 x-cp1251", "\xe6", "\xd0\xb6" },
+		{ "koi8-r koi8_r KOI8R x-koi8-r koi8_u", "\xd6", "\xd0\xb6" },
+		{ "cp866 ibm866 dos-866", "\xa6", "\xd0\xb6" },
+		{ "iso-8859-8 iso-8859-8-i ISO-8859-8-E iso_8859-8-i", "\xe0", "\xd7\x90" },
+		{ "ks_c_5601-1987 ks_c_5601 ksc5601 korean x-windows-949 cp949", "\xb4\xdd\x8c\x63",
+		  "\xe1\x84\x83\xe1\x85\xa1\xe1\x86\xae\xe1\x84\x84\xe1\x85\xa9\xe1\x86\xb7" },
+		{ "euc-kr euc_kr x-euc-kr", "\xb4\xdd", "\xe1\x84\x83\xe1\x85\xa1\xe1\x86\xae" },
+		{ "gb2312 gb_2312-80 x-gbk GBK cp936 chinese", "\x81\x40", "\xe4\xb8\x82" },
+		{ "euc-cn euc_cn x-euc-cn gb18030 gb-18030", "\xba\xba", "\xe6\xb1\x89" },
+		{ "big5 big-5 x-x-big5 csBig5 windows-950", "\xba\x7e", "\xe6\xbc\xa2" },
+		{ "shift_jis shiftjis sjis x-sjis windows-31j cp932 x-ms-cp932", "\x8a\xbf", "\xe6\xbc\xa2" },
+		{ "euc-jp euc_jp x-euc-jp cp51932", "\xb4\xc1", "\xe6\xbc\xa2" },
+		{ "iso-2022-jp iso_2022_jp iso-2022-jp-1 iso-2022-jp-ms cp50220", "\x1b$B4A\x1b(B", "\xe6\xbc\xa2" },
+		{ "utf-7 utf7 unicode-1-1-utf-7 x-unicode-2-0-utf-7", "+APg-", "\xc3\xb8" },
+		{ "macintosh x-mac-roman macroman x-macintosh", "\xbf", "\xc3\xb8" },
+		{ "us-ascii us_ascii usascii ascii iso646-us", "a", "a" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct view names = view_str(cases[i][0]);
+
+		while (names.len) {
+			struct view name = view_cut(&names, ' ');
+			struct buf out, word;
+
+			buf_init(&out, 1000);
+			buf_init(&word, 1000);
+			assert_int_equal(mime_fold(name, view_str(cases[i][1]), &out), FAIL_NONE);
+			assert_view(buf_view(&out), cases[i][2]);
+			buf_printf(&word, "X: =?%.*s?b?", VIEW_FMT(name));
+			buf_base64(&word, view_str(cases[i][1]));
+			buf_puts(&word, "?=\n\n");
+			assert_true(mime_header_contains(buf_view(&word), VIEW("x"), buf_view(&out)));
+			buf_finish(&word);
+			buf_finish(&out);
+		}
+	}
+}
+
 static void texts_for_search_are_decoded_and_folded(void **state)
 {
 	struct buf octets;
@@ -353,6 +402,10 @@ static void text_is_found_however_it_is_encoded(void **state)
 		{ "Content-Type: text/plain; charset=x-who-knows\n\n", "gr\xc3\xbc\xc3\x9f"
 								       "e" },
 		{ "Content-Type: text/plain; charset=utf-7\n\n", "Gr+APwA3w-e" },
+		{ "Content-Type: text/plain; charset=iso_8859_1\n\n", "gr\xfc\xdf"
+								      "e" },
+		{ "Content-Type: text/plain; charset=us_ascii\n\n", "guessed, gr\xfc\xdf"
+								    "e" },
 		{ "Content-Type: text/plain; charset=utf-8\n\n", "\xff\xfe damaged, but Gru\xcc\x88sse \xc3" },
 	};
 
@@ -536,6 +589,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folding_makes_what_is_alike_equal),
 		cmocka_unit_test(folding_refuses_what_is_not_in_the_charset),
+		cmocka_unit_test(charsets_are_known_however_they_are_spelled),
 		cmocka_unit_test(texts_for_search_are_decoded_and_folded),
 		cmocka_unit_test(encoded_words_are_read_however_they_are_cut),
 		cmocka_unit_test(dates_are_those_written),
