@@ -413,8 +413,12 @@ void smtp_command_run(struct smtp_session *s, struct view line, bool behind)
 		return;
 	}
 	refusal = c->states & s->state ? c->parse(view_trim(text), &request) : out_of_sequence(s);
-	if (refusal)
-		smtp_refuse(s, refusal);
-	else
+	if (!refusal)
 		c->run(s, &request);
+	else if ((c->run == run_rcpt || c->run == run_data) && smtp_transaction_forgives(s))
+		smtp_reply(s, refusal);
+	else
+		smtp_refuse(s, refusal);
+	if (c->run == run_mail && s->state == SMTP_READY)
+		smtp_transaction_refused(s);
 }

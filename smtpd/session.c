@@ -127,8 +127,8 @@ static void refuse_chunk(struct smtp_session *s)
 		smtp_message_refuse(s, refusal); /* RFC 2033 4.2: a reply for each who was accepted */
 		return;
 	}
-	/* Chunks behind a refused RCPT or chunk may be on their way already; only those out of nowhere are a mistake. */
-	if (s->mail.recipient_tried)
+	/* Chunks behind what was refused may be on their way already; only those out of nowhere are a mistake. */
+	if (s->mail.recipient_tried || smtp_transaction_forgives(s))
 		smtp_reply(s, refusal);
 	else
 		smtp_refuse(s, refusal);

@@ -37,6 +37,7 @@ struct smtp_transaction {
 	struct smtp_body body;
 	enum smtp_body_type body_type;
 	bool smtputf8;
+	unsigned forgiven;      /* commands that may still follow a MAIL which was refused, and not count */
 	bool recipient_tried;   /* there was a RCPT, whatever came of it */
 	const char *broken;     /* how a chunk was refused: so is the rest; else NULL */
 	size_t recipients_room; /* elements of delivery.recipients */
@@ -79,6 +80,11 @@ struct smtp_session {
 void smtp_transaction_begin(struct smtp_session *s, struct view reverse_path, const struct smtp_parameters *p);
 /* Forgets all of it and gives everything back; harmless when there is none. */
 void smtp_transaction_end(struct smtp_session *s);
+/* MAIL was refused, and counted.  What belongs to it may be on its way (RFC 2920 3.1): as many commands as MAIL may have
+ * recipients are no mistakes of their own. */
+void smtp_transaction_refused(struct smtp_session *s);
+/* Is this one of those? */
+bool smtp_transaction_forgives(struct smtp_session *s);
 /* False if the host is short of memory; then nothing was added. */
 bool smtp_transaction_add(struct smtp_session *s, struct view recipient);
 /* Octets of the message may come. */

@@ -35,6 +35,7 @@ void smtp_transaction_begin(struct smtp_session *s, struct view reverse_path, co
 {
 	struct smtp_transaction *m = &s->mail;
 
+	m->forgiven = 0;
 	s->state = SMTP_MAIL;
 	m->delivery.reverse_path = arena_copy(&m->arena, reverse_path);
 	m->body_type = p->body;
@@ -55,6 +56,19 @@ void smtp_transaction_end(struct smtp_session *s)
 	*m = (struct smtp_transaction){ 0 };
 	if (s->state != SMTP_NEW)
 		s->state = SMTP_READY;
+}
+
+void smtp_transaction_refused(struct smtp_session *s)
+{
+	s->mail.forgiven = s->settings->recipients_max;
+}
+
+bool smtp_transaction_forgives(struct smtp_session *s)
+{
+	if (s->mail.forgiven == 0)
+		return false;
+	s->mail.forgiven--;
+	return true;
 }
 
 bool smtp_transaction_add(struct smtp_session *s, struct view recipient)
