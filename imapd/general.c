@@ -91,7 +91,7 @@ enum run imap_run_enable(struct imap_session *s, struct buf *out)
 			s->rev2 = s->utf8 = true;
 			ranges_finish(&s->recent);
 		} else if (view_equal(name, VIEW("UTF8=ACCEPT"))) {
-			s->utf8 = true;
+			s->utf8_accept = s->utf8 = true;
 		} else {
 			continue;
 		}

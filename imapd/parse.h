@@ -12,6 +12,7 @@
 /* What the client has switched on. */
 struct imap_dialect {
 	bool utf8; /* names and quoted strings are UTF-8: after ENABLE IMAP4rev2 or UTF8=ACCEPT (RFC 9051 5.1, RFC 6855 3) */
+	bool utf8_accept; /* after ENABLE UTF8=ACCEPT: texts to search for are UTF-8, and no charset is named (RFC 6855 3) */
 };
 
 struct imap_parser {

@@ -302,6 +302,8 @@ enum fail imap_parse_search(struct imap_parser *p)
 		imap_space(p);
 	}
 	if (imap_takes_word(p, "CHARSET")) {
+		if (p->dialect.utf8_accept)
+			imap_fail(p, FAIL_REFUSED, "a CHARSET although UTF8=ACCEPT is enabled");
 		imap_space(p);
 		search->charset = imap_astring(p, "a charset");
 		imap_space(p);

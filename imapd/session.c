@@ -250,7 +250,7 @@ void session_look_ahead(struct imap_session *s, const struct walk *walk, bool oc
 
 struct imap_dialect session_dialect(const struct imap_session *s)
 {
-	return (struct imap_dialect){ .utf8 = s->utf8 };
+	return (struct imap_dialect){ .utf8 = s->utf8, .utf8_accept = s->utf8_accept };
 }
 
 static const char *not_now(const struct imap_session *s)

@@ -55,7 +55,8 @@ struct imap_session {
 	char *address, *id; /* for the log */
 	char *user;         /* NULL until authenticated */
 	bool secure, loopback;
-	bool condstore, qresync, rev2, utf8; /* what the client has switched on; qresync only with condstore */
+	bool condstore, qresync, rev2, utf8_accept; /* what the client has switched on; qresync only with condstore */
+	bool utf8;                                  /* either of the latter two */
 	bool draining;
 	enum imap_state state;
 
