@@ -32,7 +32,7 @@ static void conn_end(struct link_conn *c, const char *why)
 {
 	struct links *ls = c->links;
 	struct node_id id = c->link ? *link_id(c->link) : c->id;
-	bool known = c->link || c->dialled;
+	bool known = c->link || c->dialled, refuses = c->tls && tls_peer_is_unknown(c->tls);
 	char words[PEER_TEXT_MAX]; /* the link's own words go with it */
 
 	(void)snprintf(words, sizeof(words), "%s", why);
@@ -55,7 +55,7 @@ static void conn_end(struct link_conn *c, const char *why)
 	DL_DELETE(ls->conns, c);
 	mem_free(c);
 	if (known)
-		links_note_failed(ls, &id, words);
+		links_note_failed(ls, &id, refuses, words);
 }
 
 void links_close_all(struct links *ls)
@@ -335,7 +335,7 @@ void links_connect(struct links *ls, struct link_member *m, const struct host_po
 		fail_errno(&why, errno, "connect");
 		if (fd >= 0)
 			close(fd);
-		links_note_failed(ls, &m->id, why.text);
+		links_note_failed(ls, &m->id, false, why.text);
 		return;
 	}
 	c = conn_create(ls, fd);

@@ -75,7 +75,7 @@ static void resolved(struct job *j)
 
 	ls->jobs--;
 	if (r->error)
-		links_note_failed(ls, &r->id, gai_strerror(r->error));
+		links_note_failed(ls, &r->id, false, gai_strerror(r->error));
 	else if (m && !ls->stopping && !ls->parted)
 		links_connect(ls, m, &r->address, pick(r)->ai_addr, pick(r)->ai_addrlen);
 	if (!r->error)
@@ -171,7 +171,7 @@ void links_note_up(struct links *ls, const struct node_id *id)
 	m->state[0] = '\0';
 }
 
-void links_note_failed(struct links *ls, const struct node_id *id, const char *why)
+void links_note_failed(struct links *ls, const struct node_id *id, bool refuses, const char *why)
 {
 	struct link_member *m = links_member(ls, id);
 	double wait;
@@ -187,7 +187,7 @@ void links_note_failed(struct links *ls, const struct node_id *id, const char *w
 		m->change_octets = atomic_load(&ls->node->change_octets);
 	}
 	snprintf(m->state, sizeof(m->state), "%s", why);
-	m->refuses = strstr(why, "no member of this cluster") || strstr(why, "does not know this node");
+	m->refuses = refuses;
 	wait = WAIT_FIRST_S * (1u << (m->tries < 10 ? m->tries : 10));
 	if (wait > WAIT_MAX_S)
 		wait = WAIT_MAX_S;

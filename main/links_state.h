@@ -109,7 +109,8 @@ void links_tick(struct links *ls);
 void links_dial_all(struct links *ls);
 void links_forget_waits(struct links *ls);
 void links_note_up(struct links *ls, const struct node_id *id);
-void links_note_failed(struct links *ls, const struct node_id *id, const char *why);
+/* `refuses`: it does not take this node for a member. */
+void links_note_failed(struct links *ls, const struct node_id *id, bool refuses, const char *why);
 void links_note_join(struct links *ls, unsigned slot, struct view user, const struct join_report *report);
 /* slots[i]: of the link with out[i]; PEERS_MAX: there is none. */
 unsigned links_fill_status(struct links *ls, struct peer_status *out, unsigned *slots, unsigned room);

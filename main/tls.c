@@ -242,8 +242,7 @@ static const char *broken_words(const struct tls *tls)
 {
 	if (tls->refused)
 		return tls->refused;
-	/* RFC 8446 6.2 has no better alert for a key that is not wanted. */
-	if (tls->dialled && ERR_GET_REASON(ERR_peek_last_error()) == SSL_R_SSLV3_ALERT_BAD_CERTIFICATE)
+	if (tls->unknown)
 		return "the other side does not know this node: it has left, or was removed, or is of another cluster";
 	return tls_library_words();
 }
@@ -269,6 +268,9 @@ enum tls_result tls_result_of(struct tls *tls, int code, struct failure *why)
 		return TLS_BROKEN;
 	default:
 		tls->broken = true;
+		/* RFC 8446 6.2 has no better alert for a key that is not wanted. */
+		tls->unknown = tls->dialled && !tls->refused &&
+			       ERR_GET_REASON(ERR_peek_last_error()) == SSL_R_SSLV3_ALERT_BAD_CERTIFICATE;
 		(void)fail_with(why, FAIL_REFUSED, "TLS: %s", broken_words(tls));
 		ERR_clear_error();
 		return TLS_BROKEN;

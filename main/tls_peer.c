@@ -202,3 +202,8 @@ const struct node_key *tls_peer_key(const struct tls *tls)
 {
 	return &tls->key;
 }
+
+bool tls_peer_is_unknown(const struct tls *tls)
+{
+	return tls->unknown;
+}

@@ -36,5 +36,7 @@ struct tls *tls_peer_dial_join(struct tls_context *ctx, int fd, const struct key
 enum tls_result tls_peer_shake(struct tls *tls, struct failure *why);
 enum tls_purpose tls_peer_purpose(const struct tls *tls);
 const struct node_key *tls_peer_key(const struct tls *tls);
+/* Behind TLS_BROKEN, dialled: the other side does not take this node for a member. */
+bool tls_peer_is_unknown(const struct tls *tls);
 
 #endif

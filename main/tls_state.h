@@ -26,6 +26,7 @@ struct tls {
 
 	/* Of links between nodes. */
 	bool dialled;
+	bool unknown; /* the other side does not know this node's key */
 	struct key_hash expected; /* dialled: of the key that must be there */
 	struct node_key key;      /* of the other side */
 };

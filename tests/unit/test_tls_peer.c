@@ -197,6 +197,8 @@ static void who_is_no_member_is_turned_away(void **state)
 	buf_init(&in, 100);
 	assert_int_equal(tls_read(t->sides[0].tls, &in, 100, &t->sides[0].why), TLS_BROKEN);
 	assert_non_null(strstr(t->sides[0].why.text, "does not know this node"));
+	assert_true(tls_peer_is_unknown(t->sides[0].tls));
+	assert_false(tls_peer_is_unknown(t->sides[1].tls));
 	buf_finish(&in);
 }
 
@@ -213,6 +215,7 @@ static void another_node_than_was_dialled_is_not_taken(void **state)
 	shake(t);
 	assert_int_equal(t->sides[0].result, TLS_BROKEN);
 	assert_non_null(strstr(t->sides[0].why.text, "another node answers"));
+	assert_false(tls_peer_is_unknown(t->sides[0].tls));
 	assert_int_equal(t->sides[1].result, TLS_BROKEN);
 }
 
