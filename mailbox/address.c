@@ -1,6 +1,8 @@
 /* mailbox/address.c - mail addresses as names (address.h). */
 #include "mailbox/address.h"
 
+#include <idn2.h>
+
 #include "base/buf.h"
 
 #include "base/banned.h"
@@ -120,7 +122,10 @@ static bool label_is_valid(struct view label)
 	for (size_t i = 0; i < label.len; i++)
 		if (!is_let_dig_hyp(label.at[i]))
 			return false;
-	return label.len > 0 && label.len <= LABEL_MAX && label.at[0] != '-' && label.at[label.len - 1] != '-';
+	/* The bound is on what the DNS sees (RFC 5890 2.3.2.1). */
+	if (label.len == 0 || (label.len > LABEL_MAX && view_is_ascii(label)))
+		return false;
+	return label.at[0] != '-' && label.at[label.len - 1] != '-';
 }
 
 /* Whether `v` is pieces with a dot between each two. */
@@ -142,4 +147,30 @@ bool address_local_is_valid(struct view local)
 bool address_domain_is_valid(struct view domain)
 {
 	return domain.len <= SMTP_DOMAIN_MAX && view_is_utf8(domain) && dotted(domain, label_is_valid);
+}
+
+static bool may_be_idn(struct view domain)
+{
+	return !view_is_ascii(domain) || view_starts(domain, VIEW("xn--")) ||
+	       view_search(domain, 0, VIEW(".xn--")) != SIZE_MAX;
+}
+
+/* The result of a function of libidn2, to the arena. */
+static bool convert(int (*function)(const char *, char **, int), int flags, struct view domain, struct arena *arena,
+		    struct view *out)
+{
+	char *made = NULL;
+
+	if (function(arena_str(arena, domain), &made, flags) != IDN2_OK)
+		return false;
+	*out = arena_copy(arena, view_str(made));
+	idn2_free(made);
+	return true;
+}
+
+bool address_domain_forms(struct view domain, struct arena *arena, struct view *ascii, struct view *utf8)
+{
+	return may_be_idn(domain) && domain.len <= SMTP_DOMAIN_MAX && view_find(domain, 0, '\0') == domain.len &&
+	       convert(idn2_to_ascii_8z, IDN2_NONTRANSITIONAL, domain, arena, ascii) &&
+	       convert(idn2_to_unicode_8z8z, 0, *ascii, arena, utf8) && address_domain_is_valid(*ascii);
 }

@@ -1,7 +1,11 @@
 /* mailbox/address.h - mail addresses as names of users, aliases and domains (RFC 5321 4.1.2, RFC 6531 3.3).
  *
  * Names compare without ASCII case, so the form in which they are kept is the lower-case one; UTF-8 stays as it is.  A
- * quoted local part is unquoted: "a"@example.org is a@example.org.  Nothing here blocks. */
+ * quoted local part is unquoted: "a"@example.org is a@example.org.
+ *
+ * A domain has two forms, in UTF-8 and as the DNS has it, in ASCII: müller.example, xn--mller-kva.example (RFC 5890
+ * 2.3.2.1).  They are one domain, and which of the two an address came with says nothing; the directory finds its own
+ * (directory_complete).  Nothing here blocks. */
 #ifndef MAILBOX_ADDRESS_H
 #define MAILBOX_ADDRESS_H
 
@@ -25,8 +29,12 @@ struct view address_base(struct view local);
 struct view address_detail(struct view local);
 
 /* May this be a name that we give?  Local part: a dot-atom (RFC 5321 4.1.2) of 1..SMTP_LOCAL_PART_MAX octets.  Domain:
- * labels of letters, digits, '-' and UTF-8 of 1..63 octets with dots between, SMTP_DOMAIN_MAX octets in all. */
+ * labels of letters, digits, '-' and UTF-8, in ASCII of 1..63 octets, with dots between, SMTP_DOMAIN_MAX octets in all. */
 bool address_local_is_valid(struct view local);
 bool address_domain_is_valid(struct view domain);
+
+/* The other names that a domain in lower case may go by: in ASCII, and what that is in UTF-8, which differs from how it
+ * came if that was in capitals, say (UTS 46).  False: it has one name alone, as nearly all have, or none in IDNA 2008. */
+bool address_domain_forms(struct view domain, struct arena *arena, struct view *ascii, struct view *utf8);
 
 #endif

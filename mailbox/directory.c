@@ -321,20 +321,50 @@ enum fail directory_load(struct objstore *s, struct directory **out, struct fail
 /* Users. --------------------------------------------------------------------------------------------------------------
  */
 
-bool directory_complete(const struct directory *d, struct arena *arena, struct address *a)
+struct record *directory_find_domain(const struct directory *d, struct view domain)
+{
+	struct record *r = directory_find(d, DIRECTORY_DOMAINS, domain);
+	struct view ascii, utf8;
+	struct arena arena;
+
+	if (r)
+		return r;
+	arena_init(&arena);
+	if (address_domain_forms(domain, &arena, &ascii, &utf8)) {
+		r = directory_find(d, DIRECTORY_DOMAINS, ascii);
+		r = r ? r : directory_find(d, DIRECTORY_DOMAINS, utf8);
+	}
+	arena_finish(&arena);
+	return r;
+}
+
+static void set_domain(struct address *a, struct view domain, struct arena *arena)
 {
 	struct buf whole;
 
-	if (a->domain.len > 0 || a->local.len == 0 || d->tables[DIRECTORY_DOMAINS].n != 1)
-		return false;
 	buf_init(&whole, USER_NAME_MAX + 1 + SMTP_DOMAIN_MAX);
 	buf_put(&whole, a->local);
 	buf_putc(&whole, '@');
-	buf_put(&whole, d->tables[DIRECTORY_DOMAINS].at[0]->name);
+	buf_put(&whole, domain);
 	a->whole = arena_copy(arena, buf_view(&whole));
 	a->domain = view_from(a->whole, a->local.len + 1);
 	a->local = view_sub(a->whole, 0, a->local.len);
 	buf_finish(&whole);
+}
+
+bool directory_complete(const struct directory *d, struct arena *arena, struct address *a)
+{
+	const struct record *domain;
+
+	if (a->domain.len > 0) {
+		domain = directory_find_domain(d, a->domain);
+		if (domain && !view_equal(domain->name, a->domain))
+			set_domain(a, domain->name, arena);
+		return false;
+	}
+	if (a->local.len == 0 || d->tables[DIRECTORY_DOMAINS].n != 1)
+		return false;
+	set_domain(a, d->tables[DIRECTORY_DOMAINS].at[0]->name, arena);
 	return true;
 }
 

@@ -13,8 +13,10 @@
  * Other entries of the tree are kept as they are.
  *
  * A directory is an immutable value in memory, atomically counted: any thread may read it.  Whoever keeps the newest
- * one swaps it when a change is durable.  Names compare without ASCII case (address.h); views it hands out live as long
- * as the directory.  Only directory_load blocks.
+ * one swaps it when a change is durable.  Names compare without ASCII case, and a domain is found by each of its forms
+ * (address.h): that of its record, which is in ASCII for one that was added since forms are known, is that of all
+ * addresses in it.  Nodes exchange states, not ops, so names are read where people and mail give them, and nowhere
+ * else.  Views that the directory hands out live as long as it.  Only directory_load blocks.
  *
  * Who gets the mail for local@domain, in this order:
  *  1. the user, or else the alias, of that very name;

@@ -72,9 +72,11 @@ static enum fail read_alias_name(struct directory_apply *a, struct failure *why)
 
 /* Domains. --------------------------------------------------------------------------------------------------------- */
 
+/* The name of the domain's record, or what it is to be: in ASCII. */
 static enum fail read_domain_name(struct directory_apply *a, struct failure *why)
 {
-	struct view name = a->op->name;
+	struct view name = a->op->name, ascii, utf8;
+	const struct record *known;
 	uint8_t *lower;
 
 	if (!address_domain_is_valid(name))
@@ -82,7 +84,13 @@ static enum fail read_domain_name(struct directory_apply *a, struct failure *why
 	lower = arena_alloc(&a->arena, name.len);
 	for (size_t i = 0; i < name.len; i++)
 		lower[i] = ascii_lower(name.at[i]);
-	a->name.whole = view_of(lower, name.len);
+	name = view_of(lower, name.len);
+	known = directory_find_domain(a->next, name);
+	if (known)
+		name = known->name;
+	else if (address_domain_forms(name, &a->arena, &ascii, &utf8))
+		name = ascii;
+	a->name.whole = arena_copy(&a->arena, name);
 	return FAIL_NONE;
 }
 
@@ -235,9 +243,11 @@ static struct view same_target(struct directory_apply *a, const struct record *a
 
 	for (size_t i = 0; i < alias->n; i++)
 		if (view_equal(alias->lines[i].key, VIEW("target")) &&
-		    address_read(alias->lines[i].value, &a->arena, &other, NULL) == FAIL_NONE &&
-		    view_equal(other.whole, target->whole))
-			return alias->lines[i].value;
+		    address_read(alias->lines[i].value, &a->arena, &other, NULL) == FAIL_NONE) {
+			(void)directory_complete(a->next, &a->arena, &other);
+			if (view_equal(other.whole, target->whole))
+				return alias->lines[i].value;
+		}
 	return VIEW_NONE;
 }
 

@@ -27,7 +27,12 @@ const char *directory_table_name(enum directory_table t);
 /* The record with this name (lower case), or NULL. */
 struct record *directory_find(const struct directory *d, enum directory_table t, struct view name);
 
-/* Completes a bare local part with the domain, where there is just one.  False: left as it is. */
+/* The domain's record, whichever of its forms it came in; of two records, which only nodes that knew nothing of forms can
+ * have made, the one with the form that it came in. */
+struct record *directory_find_domain(const struct directory *d, struct view domain);
+
+/* Completes a bare local part with the domain, where there is just one.  False: it was none, or stays bare; then a
+ * domain of ours gets the form of its record, which is that of its users and aliases. */
 bool directory_complete(const struct directory *d, struct arena *arena, struct address *a);
 
 /* A copy to be changed: shares the records. */

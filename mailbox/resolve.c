@@ -81,8 +81,10 @@ static enum fail open_alias(struct resolve *r, const struct record *alias, struc
 		struct address a;
 
 		if (view_equal(alias->lines[i].key, VIEW("target")) &&
-		    address_read(alias->lines[i].value, r->arena, &a, NULL) == FAIL_NONE)
+		    address_read(alias->lines[i].value, r->arena, &a, NULL) == FAIL_NONE) {
+			(void)directory_complete(r->d, r->arena, &a);
 			f = resolve_address(r, &a, alias->lines[i].value, detail, depth + 1, why);
+		}
 	}
 	return f;
 }

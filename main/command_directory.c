@@ -76,10 +76,21 @@ int command_domain_remove(struct command_ctx *ctx, const struct command_args *ar
 	return change_named(ctx, DIRECTORY_DOMAIN_REMOVE, args->words[0]);
 }
 
+/* As it is kept, and as people read it. */
 static void text_domain(struct buf *b, const struct record *r)
 {
+	struct view ascii, utf8;
+	struct arena arena;
+
+	arena_init(&arena);
 	command_put_plain(b, r->name);
+	if (address_domain_forms(r->name, &arena, &ascii, &utf8) && !view_equal(r->name, utf8)) {
+		buf_puts(b, " (");
+		command_put_plain(b, utf8);
+		buf_putc(b, ')');
+	}
 	buf_putc(b, '\n');
+	arena_finish(&arena);
 }
 
 int command_domain_list(struct command_ctx *ctx, const struct command_args *args)

@@ -70,7 +70,8 @@ static bool is_dot_string(struct view v)
 
 static bool is_label(struct view v, bool utf8)
 {
-	if (v.len == 0 || v.len > LABEL_MAX || v.at[0] == '-' || v.at[v.len - 1] == '-')
+	/* A label in UTF-8 is shorter in the DNS, which bounds it (RFC 5890 2.3.2.1, RFC 6531 3.3). */
+	if (v.len == 0 || (v.len > LABEL_MAX && view_is_ascii(v)) || v.at[0] == '-' || v.at[v.len - 1] == '-')
 		return false;
 	for (size_t i = 0; i < v.len; i++) {
 		uint8_t c = v.at[i];

@@ -71,6 +71,26 @@ class Commands(NodeCase):
         self.node.cli("domain", "remove", "new.example")
         self.assertNotIn("new.example", self.listed("domain"))
 
+    def test_a_domain_is_one_in_utf8_and_in_ascii(self):
+        user, ascii_user = "fay@bücher.example", "fay@xn--bcher-kva.example"
+        self.node.cli("domain", "add", "Bücher.example")
+        self.addCleanup(self.node.cli, "domain", "remove", "bücher.example")
+        self.assertIn("xn--bcher-kva.example (bücher.example)\n", self.node.cli("domain", "list").stdout)
+        self.node.cli("user", "add", user, "--password-stdin", given="word\n")
+        self.addCleanup(self.node.cli, "user", "remove", user)
+        self.assertIn(ascii_user, self.listed("user"))
+        self.assertIn(f"posthorn passwd {ascii_user}", self.node.cli("user", "add", user, "--make-password",
+                                                                     check=False).stderr)
+        with smtplib.SMTP("127.0.0.1", self.node.port["smtp"], local_hostname="client.example") as client:
+            client.sendmail("me@example.net", [ascii_user], message("in ASCII"))
+            client.sendmail("me@example.net", ["FAY@BÜCHER.example"], message("in UTF-8"), ["SMTPUTF8"])
+        self.assertTrue(self.can_login(ascii_user, "word"))
+        client = imaplib.IMAP4("127.0.0.1", self.node.port["imap"], timeout=60)
+        self.addCleanup(client.shutdown)
+        client.authenticate("PLAIN", lambda _: f"\0{user}\0word".encode())
+        self.assertEqual(client.select("INBOX")[1], [b"2"])
+        self.assertEqual(self.node.cli("log", user).stdout, self.node.cli("log", ascii_user).stdout)
+
     def test_an_alias_delivers_to_all_its_targets(self):
         self.node.cli("alias", "add", "both@example.org", ADA, BOB)
         self.deliver(message("by alias"), "both@example.org")

@@ -2,7 +2,7 @@
 #include "store_help.h"
 #include "unit.h"
 
-#include "mailbox/directory.h"
+#include "mailbox/directory_state.h"
 
 #include "base/banned.h"
 
@@ -304,6 +304,137 @@ static void any_octets_are_an_address_or_none(void **state)
 	}
 }
 
+/* Domains in two forms. -------------------------------------------------------------------------------------------- */
+
+#define IN_ASCII "xn--bcher-kva.example"
+
+static const char *const in_any_form[] = { IN_ASCII, "XN--Bcher-KVA.example", "bücher.example", "BÜCHER.Example",
+					   "BU\xcc\x88\x43her.example" };
+#define N_FORMS (sizeof(in_any_form) / sizeof(in_any_form[0]))
+
+static const char *at_form(char *out, const char *local, unsigned form)
+{
+	(void)snprintf(out, 64, "%s@%s", local, in_any_form[form]);
+	return out;
+}
+
+static void a_domain_is_one_in_utf8_and_in_ascii(void **state)
+{
+	struct directory_test *t = *state;
+	char text[64];
+
+	for (unsigned first = 0; first < N_FORMS; first++) {
+		domain(t, in_any_form[first]);
+		user(t, at_form(text, "ada", first));
+		alias(t, at_form(text, "info", first), at_form((char[64]){ 0 }, "Ada+News", first));
+		for (unsigned i = 0; i < N_FORMS; i++) {
+			struct directory_user u;
+
+			assert_true(directory_user(t->d, view_str(at_form(text, "ADA", i)), &u));
+			assert_true(view_equal(u.name, VIEW("ada@" IN_ASCII)));
+			assert_goes(t, at_form(text, "ada", i), "ada@" IN_ASCII);
+			assert_goes(t, at_form(text, "Ada+Work", i), "ada@" IN_ASCII ":Work");
+			assert_goes(t, at_form(text, "postmaster", i), "ada@" IN_ASCII);
+			assert_goes(t, at_form(text, "info", i), "ada@" IN_ASCII ":News");
+			assert_goes(t, at_form(text, "eve", i), "notfound");
+			assert_int_equal(change_name(t, DIRECTORY_DOMAIN_ADD, in_any_form[i]), FAIL_EXISTS);
+			assert_int_equal(change_name(t, DIRECTORY_DOMAIN_REMOVE, in_any_form[i]), FAIL_REFUSED);
+			assert_int_equal(change_name(t, DIRECTORY_USER_ADD, at_form(text, "ada", i)), FAIL_EXISTS);
+			assert_int_equal(change_alias(t, DIRECTORY_ALIAS_ADD, at_form(text, "ada", i), "ada"),
+					 FAIL_EXISTS);
+			alias(t, at_form(text, "INFO", i), at_form((char[64]){ 0 }, "ada+news", i)); /* there already */
+			alias(t, at_form(text, "*", i), "ada+rest");
+			assert_goes(t, at_form(text, "eve", first), "ada@" IN_ASCII ":rest");
+			assert_int_equal(change_name(t, DIRECTORY_ALIAS_REMOVE, at_form(text, "*", i)), FAIL_NONE);
+		}
+		assert_goes(t, "ada@bucher.example", "refused");
+		assert_int_equal(change_alias(t, DIRECTORY_ALIAS_REMOVE, at_form(text, "info", N_FORMS - 1 - first),
+					      at_form((char[64]){ 0 }, "ada+news", N_FORMS - 1 - first)),
+				 FAIL_NONE);
+		assert_int_equal(directory_count(t->d, DIRECTORY_ALIASES), 0);
+		assert_int_equal(change_name(t, DIRECTORY_USER_REMOVE, at_form(text, "ada", N_FORMS - 1 - first)),
+				 FAIL_NONE);
+		assert_int_equal(change_name(t, DIRECTORY_DOMAIN_REMOVE, in_any_form[N_FORMS - 1 - first]), FAIL_NONE);
+	}
+}
+
+/* As a node put it that knew nothing of forms. */
+static void put_as_it_is(struct directory_test *t, enum directory_table table, const char *name)
+{
+	struct directory *d = directory_copy(t->d);
+
+	directory_put(d, table, record_create(view_str(name), 1795359399, (struct stamp){ 1, 0 }));
+	directory_unref(&t->d);
+	t->d = d;
+}
+
+static void a_domain_keeps_the_form_it_has(void **state)
+{
+	struct directory_test *t = *state;
+	char text[64];
+
+	put_as_it_is(t, DIRECTORY_DOMAINS, "bücher.example");
+	put_as_it_is(t, DIRECTORY_USERS, "ada@bücher.example");
+	user(t, "bea@" IN_ASCII);
+	for (unsigned i = 0; i < N_FORMS; i++) {
+		assert_goes(t, at_form(text, "ada", i), "ada@bücher.example");
+		assert_goes(t, at_form(text, "bea", i), "bea@bücher.example");
+		assert_int_equal(change_name(t, DIRECTORY_DOMAIN_ADD, in_any_form[i]), FAIL_EXISTS);
+	}
+}
+
+/* Each has what is its own, as before; any other spelling is that in ASCII. */
+static void two_records_of_a_domain_stay_two(void **state)
+{
+	struct directory_test *t = *state;
+
+	put_as_it_is(t, DIRECTORY_DOMAINS, IN_ASCII);
+	put_as_it_is(t, DIRECTORY_DOMAINS, "bücher.example");
+	user(t, "ada@" IN_ASCII);
+	user(t, "ada@bücher.example");
+	assert_goes(t, "ada@" IN_ASCII, "ada@" IN_ASCII);
+	assert_goes(t, "ada@bücher.example", "ada@bücher.example");
+	assert_goes(t, "ada@BÜCHER.example", "ada@" IN_ASCII);
+	assert_int_equal(change_name(t, DIRECTORY_USER_REMOVE, "ada@bücher.example"), FAIL_NONE);
+	assert_int_equal(change_name(t, DIRECTORY_DOMAIN_REMOVE, "bücher.example"), FAIL_NONE);
+	assert_goes(t, "ada@bücher.example", "ada@" IN_ASCII);
+}
+
+/* IDNA 2008 has no hearts, and what begins like a label in ASCII need not be one. */
+static void what_has_no_other_form_stays_as_it_is(void **state)
+{
+	static const char *const names[] = { "i\xe2\x9d\xa4.example", "xn--i-7iq.example", "xn--a.example",
+					     "xn--zz--.example", "a_b.example" };
+	struct directory_test *t = *state;
+	struct arena arena;
+
+	arena_init(&arena);
+	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct view ascii, utf8;
+
+		assert_false(address_domain_forms(view_str(names[i]), &arena, &ascii, &utf8));
+		assert_int_equal(address_domain_is_valid(view_str(names[i])),
+				 change_name(t, DIRECTORY_DOMAIN_ADD, names[i]) == FAIL_NONE);
+	}
+	arena_finish(&arena);
+}
+
+/* 126 octets of UTF-8 are 48 of ASCII. */
+static void a_label_is_as_long_as_the_dns_allows(void **state)
+{
+	struct directory_test *t = *state;
+	struct buf name;
+
+	buf_init(&name, SMTP_DOMAIN_MAX + 1);
+	for (unsigned i = 0; i < 42; i++)
+		buf_puts(&name, "漢");
+	buf_puts(&name, ".example");
+	buf_putc(&name, '\0');
+	domain(t, (const char *)name.at);
+	assert_true(view_starts(directory_record(t->d, DIRECTORY_DOMAINS, 0)->name, VIEW("xn--")));
+	buf_finish(&name);
+}
+
 /* Changing. -------------------------------------------------------------------------------------------------------- */
 
 static void ops_say_what_helps(void **state)
@@ -482,6 +613,11 @@ int main(void)
 		TEST(a_catch_all_takes_what_nobody_else_does),
 		TEST(postmaster_is_always_somebody),
 		TEST(any_octets_are_an_address_or_none),
+		TEST(a_domain_is_one_in_utf8_and_in_ascii),
+		TEST(a_domain_keeps_the_form_it_has),
+		TEST(two_records_of_a_domain_stay_two),
+		TEST(what_has_no_other_form_stays_as_it_is),
+		TEST(a_label_is_as_long_as_the_dns_allows),
 		TEST(ops_say_what_helps),
 		TEST(bad_names_are_refused),
 		TEST(targets_come_and_go_one_by_one),

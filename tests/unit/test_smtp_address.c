@@ -103,6 +103,10 @@ static void octets_past_ascii_must_be_utf8(void **state)
 	(void)state;
 	assert_int_equal(smtp_path_parse(&v, &path), SMTP_PATH_GOOD);
 	assert_true(path.utf8);
+	/* 64 octets in a label of UTF-8 are less in the DNS */
+	v = VIEW("<a@漢漢漢漢漢漢漢漢漢漢漢漢漢漢漢漢漢漢漢漢漢b.example>");
+	assert_int_equal(smtp_path_parse(&v, &path), SMTP_PATH_GOOD);
+	assert_bad("<a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example>");
 	assert_bad("<zo\xeb@example>");
 	assert_bad("<zo@b\xc3>");
 	assert_bad("<\"\xff\"@example>");
