@@ -32,13 +32,22 @@ struct cli {
 
 static int say(const struct failure *why)
 {
-	(void)fprintf(stderr, "posthorn: %s\n", why->text);
+	struct buf text;
+
+	buf_init(&text, 2 * FAILURE_TEXT_MAX);
+	command_put_plain(&text, view_str(why->text));
+	(void)fprintf(stderr, "posthorn: %.*s\n", VIEW_FMT(buf_view(&text)));
+	buf_finish(&text);
 	return COMMAND_FAILED;
 }
 
 static int say_usage(const char *text, const char *word)
 {
-	(void)fprintf(stderr, "posthorn: %s%s\nposthorn --help lists the commands\n", text, word);
+	struct failure why;
+
+	(void)fail_with(&why, FAIL_REFUSED, "%s%s", text, word);
+	(void)say(&why);
+	(void)fputs("posthorn --help lists the commands\n", stderr);
 	return COMMAND_USAGE;
 }
 
@@ -72,11 +81,16 @@ static int help_all(void)
 static int help_group(int argc, const char *const *argv)
 {
 	bool asked = argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0);
+	struct failure why;
 	struct buf b;
 
 	buf_init(&b, HELP_MAX);
 	if (!command_help_group(argv[0], &b))
 		return say_usage("no such command: ", argv[0]);
+	(void)fail_with(&why, FAIL_REFUSED, argc > 1 ? "no such command: %s %s; there are" : "%s needs another word%s",
+			argv[0], argc > 1 ? argv[1] : "");
+	if (!asked)
+		(void)say(&why);
 	(void)fwrite(b.at, 1, b.len, asked ? stdout : stderr);
 	buf_finish(&b);
 	return asked ? COMMAND_DONE : COMMAND_USAGE;

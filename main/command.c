@@ -183,7 +183,8 @@ enum fail command_parse(const struct command *c, int argc, const char *const *ar
 		}
 		o = find_option(c, argv[i]);
 		if (!o)
-			return fail_with(why, FAIL_REFUSED, "%s: no option %s", c->name, argv[i]);
+			return fail_with(why, FAIL_REFUSED, "%s: no option %s; before words that begin with '-' goes --",
+					 c->name, argv[i]);
 		out->options |= o->option;
 		if (o->value && take_value(o, ++i < argc ? argv[i] : NULL, out, why) != FAIL_NONE)
 			return FAIL_REFUSED;
@@ -191,7 +192,8 @@ enum fail command_parse(const struct command *c, int argc, const char *const *ar
 	if (out->options & OPTION_HELP)
 		return FAIL_NONE;
 	if (out->n < c->least || out->n > c->most)
-		return fail_with(why, FAIL_REFUSED, "usage: posthorn %s %s", c->name, c->words);
+		return fail_with(why, FAIL_REFUSED, "usage: posthorn %s%s%s%s", c->name, c->options ? " [OPTION…]" : "",
+				 c->words[0] ? " " : "", c->words);
 	return FAIL_NONE;
 }
 

@@ -33,6 +33,14 @@ static bool is_acceptable(struct view password)
 	return password.len > 0 && password.len <= PASSWORD_MAX && view_is_utf8(password);
 }
 
+enum fail password_check(struct view password, struct failure *why)
+{
+	if (is_acceptable(password))
+		return FAIL_NONE;
+	return fail_with(why, FAIL_REFUSED, "a password is 1 to %u octets of UTF-8, without control characters",
+			 PASSWORD_MAX);
+}
+
 /* "SCRAM-SHA-256$15000:<salt>$<stored key>:<server key>" (RFC 5803 4) */
 static void put_scram(struct buf *b, const struct scram_keys *k)
 {
@@ -101,9 +109,8 @@ enum fail password_derive(struct view password, struct rng *rng, struct buf *arg
 	struct scram_keys keys;
 	int code;
 
-	if (!is_acceptable(password))
-		return fail_with(why, FAIL_REFUSED, "a password is 1 to %u octets of UTF-8, without control characters",
-				 PASSWORD_MAX);
+	if (password_check(password, why) != FAIL_NONE)
+		return FAIL_REFUSED;
 	rng->fill(rng, salt, sizeof(salt));
 	rng->fill(rng, scram_salt, sizeof(scram_salt));
 	code = argon2id_hash_encoded(PASSWORD_PASSES, PASSWORD_MEMORY_KIB, 1, password.at, password.len, salt,
@@ -186,10 +193,13 @@ static bool read_line(int fd, struct buf *out)
 
 enum fail password_from_stdin(struct buf *out, struct failure *why)
 {
+	bool got;
+
 	buf_clear(out);
-	if (!read_line(STDIN_FILENO, out) || out->len == 0)
+	got = read_line(STDIN_FILENO, out);
+	if (out->len == 0 || (!got && buf_fits(out)))
 		return fail_with(why, FAIL_REFUSED, "no password on standard input");
-	return FAIL_NONE;
+	return password_check(buf_view(out), why);
 }
 
 static void put_terminal(int tty, const char *text)
@@ -238,6 +248,8 @@ enum fail password_prompt(const char *prompt, bool again, struct buf *out, struc
 		f = fail_with(why, FAIL_REFUSED, "no password was given");
 	else if (again && !view_equal(buf_view(out), buf_view(&second)))
 		f = fail_with(why, FAIL_REFUSED, "the two are not the same");
+	else
+		f = password_check(buf_view(out), why);
 	password_wipe(&second);
 	buf_finish(&second);
 	(void)close(tty);

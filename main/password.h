@@ -16,8 +16,10 @@
 /* RFC 7677 4 asks for 4096 at least; OWASP for 600,000 with PBKDF2-HMAC-SHA-256, but the client pays for it too. */
 #define PASSWORD_SCRAM_ITERATIONS 15000u
 
-/* What is kept of `password`: both texts.  Takes about 50 ms of CPU: run it as a job.  FAIL_REFUSED: empty, longer than
- * PASSWORD_MAX, not UTF-8, or with control characters. */
+/* FAIL_REFUSED: empty, longer than PASSWORD_MAX, not UTF-8, or with control characters. */
+FAIL_CHECK enum fail password_check(struct view password, struct failure *why);
+/* What is kept of `password`: both texts.  Takes about 50 ms of CPU: run it as a job.  As
+ * password_check. */
 FAIL_CHECK enum fail password_derive(struct view password, struct rng *rng, struct buf *argon2, struct buf *scram,
 				     struct failure *why);
 /* Whether `password` fits `argon2`, in time that tells nothing but its length.  With an empty `argon2` (no such user,
@@ -31,9 +33,9 @@ bool password_scram_read(struct view scram, struct scram_keys *out);
 void password_scram_invent(struct view user, const uint8_t secret[32], struct scram_keys *out);
 
 /* Asks on the terminal, twice if `again`, without echo.  FAIL_NOTFOUND: no terminal.  FAIL_REFUSED: the two differ, or
- * the person gave up.  Blocks. */
+ * the person gave up, or as password_check.  Blocks. */
 FAIL_CHECK enum fail password_prompt(const char *prompt, bool again, struct buf *out, struct failure *why);
-/* The first line of standard input.  Blocks. */
+/* The first line of standard input.  FAIL_REFUSED: none, or as password_check.  Blocks. */
 FAIL_CHECK enum fail password_from_stdin(struct buf *out, struct failure *why);
 /* Makes one up: 20 letters and digits that are hard to mistake, in groups of five; 100 bits. */
 void password_invent(struct rng *rng, struct buf *out);

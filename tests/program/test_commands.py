@@ -61,6 +61,21 @@ class Commands(NodeCase):
         password = self.node.cli("user", "add", user, "--make-password").stdout.strip()
         self.assertTrue(self.can_login(user, password))
 
+    def test_what_is_no_password_is_told(self):
+        for given, why in (("", "no password on standard input"), ("\n", "no password on standard input"),
+                           ("a\0b\n", "without control characters"), ("x" * 5000 + "\n", "1 to 512 octets")):
+            with self.subTest(given=given[:4]):
+                done = self.node.cli("passwd", ADA, "--password-stdin", given=given, check=False)
+                self.assertEqual((done.returncode, why in done.stderr), (1, True), done.stderr)
+
+    def test_what_is_no_command_is_told(self):
+        for words, why in ((("user",), "user needs another word"), (("user", "nonsense"), "no such command: user nonsense"),
+                           (("\x1b[31m",), "no such command: ?[31m"), (("user", "list", "--\x1b"), "no option --?")):
+            with self.subTest(words=words):
+                done = self.node.cli(*words, check=False)
+                self.assertEqual((done.returncode, why in done.stderr), (EX_USAGE, True), done.stderr)
+                self.assertNotIn("\x1b", done.stderr)
+
     def test_domains_come_and_go(self):
         self.assertEqual(self.accepts("x@new.example"), 550)
         self.node.cli("domain", "add", "new.example")

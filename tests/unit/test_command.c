@@ -225,9 +225,12 @@ static void mistakes_are_told_with_their_exit_codes(void **state)
 	struct command_test *t = *state;
 
 	assert_refuses(t, "user add a@example.org", COMMAND_FAILED, "posthorn domain add example.org");
-	assert_refuses(t, "user add", COMMAND_USAGE, "usage: posthorn user add USER");
+	assert_refuses(t, "user add", COMMAND_USAGE, "usage: posthorn user add [OPTION…] USER");
 	assert_refuses(t, "user add a b", COMMAND_USAGE, "usage");
+	assert_refuses(t, "domain list x", COMMAND_USAGE, "usage: posthorn domain list [OPTION…]\n");
+	assert_refuses(t, "checkpoint x", COMMAND_USAGE, "usage: posthorn checkpoint\n");
 	assert_refuses(t, "user list --jsn", COMMAND_USAGE, "no option --jsn");
+	assert_refuses(t, "user add -a@example.org", COMMAND_USAGE, "begin with '-' goes --");
 	assert_refuses(t, "user list -n 3", COMMAND_USAGE, "no option -n");
 	assert_refuses(t, "log a -n", COMMAND_USAGE, "needs a value");
 	assert_refuses(t, "log a -n x", COMMAND_USAGE, "needs a number");
