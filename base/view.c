@@ -127,25 +127,46 @@ static int utf8_follow(uint8_t c, uint32_t *least)
 	return -1;
 }
 
+size_t view_char(struct view v)
+{
+	uint32_t least, point;
+	int follow = v.len ? utf8_follow(v.at[0], &least) : -1;
+
+	if (follow < 0 || v.len <= (size_t)follow)
+		return 0;
+	point = follow == 0 ? v.at[0] : v.at[0] & (0x3fu >> follow);
+	for (int k = 1; k <= follow; k++) {
+		if ((v.at[k] & 0xc0) != 0x80)
+			return 0;
+		point = point << 6 | (v.at[k] & 0x3fu);
+	}
+	return point < least || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff) ? 0 : (size_t)follow + 1;
+}
+
 bool view_is_utf8(struct view v)
 {
 	for (size_t i = 0; i < v.len;) {
-		uint32_t least, point;
-		int follow = utf8_follow(v.at[i], &least);
+		size_t n = v.at[i] < 0x80 ? 1 : view_char(view_from(v, i));
 
-		if (follow < 0 || v.len - i <= (size_t)follow)
+		if (n == 0)
 			return false;
-		point = follow == 0 ? v.at[i] : v.at[i] & (0x3fu >> follow);
-		for (int k = 1; k <= follow; k++) {
-			if ((v.at[i + (size_t)k] & 0xc0) != 0x80)
-				return false;
-			point = point << 6 | (v.at[i + (size_t)k] & 0x3fu);
-		}
-		if (point < least || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
-			return false;
-		i += (size_t)follow + 1;
+		i += n;
 	}
 	return true;
+}
+
+bool view_steers(struct view v)
+{
+	if (v.len == 0)
+		return false;
+	if (v.at[0] < 0x20 || v.at[0] == 0x7f)
+		return true;
+	if (v.len > 1 && v.at[0] == 0xc2)
+		return v.at[1] >= 0x80 && v.at[1] < 0xa0;
+	if (v.len < 3 || v.at[0] != 0xe2)
+		return false;
+	return (v.at[1] == 0x80 && v.at[2] >= 0xa8 && v.at[2] <= 0xae) || /* U+2028 to U+202E */
+	       (v.at[1] == 0x81 && v.at[2] >= 0xa6 && v.at[2] <= 0xa9);   /* U+2066 to U+2069 */
 }
 
 bool view_is_ascii(struct view v)

@@ -81,6 +81,11 @@ bool view_hex(struct view v, uint64_t max, uint64_t *out);
 /* Is it well-formed UTF-8 (RFC 3629: shortest forms, no surrogates)? */
 bool view_is_utf8(struct view v);
 bool view_is_ascii(struct view v);
+/* Octets of the character that UTF-8 begins with; 0: it is none. */
+size_t view_char(struct view v);
+/* Does it begin with a character that shows nothing itself and steers what does: C0, DEL, C1, a separator of lines or
+ * paragraphs, one that turns the direction of text around (UAX 9)? */
+bool view_steers(struct view v);
 
 static inline uint8_t ascii_lower(uint8_t c)
 {

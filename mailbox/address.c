@@ -59,6 +59,13 @@ static bool put_domain(struct buf *b, struct view domain)
 	return true;
 }
 
+#define SHOWN_MAX 100u /* octets of a text that is no address */
+
+static enum fail not_an_address(struct view text, struct failure *why)
+{
+	return fail_with(why, FAIL_REFUSED, "'%.*s' is not a mail address", VIEW_FMT(view_sub(text, 0, SHOWN_MAX)));
+}
+
 enum fail address_read(struct view text, struct arena *arena, struct address *out, struct failure *why)
 {
 	size_t end, local_len;
@@ -66,7 +73,7 @@ enum fail address_read(struct view text, struct arena *arena, struct address *ou
 	bool right;
 
 	if (text.len == 0 || text.len > USER_NAME_MAX || !view_is_utf8(text) || !local_end(text, &end))
-		return fail_with(why, FAIL_REFUSED, "this is not a mail address");
+		return not_an_address(text, why);
 	buf_init(&b, USER_NAME_MAX);
 	right = put_local(&b, view_sub(text, 0, end));
 	local_len = b.len;
@@ -84,7 +91,7 @@ enum fail address_read(struct view text, struct arena *arena, struct address *ou
 	}
 	right = right && b.len > 0;
 	buf_finish(&b);
-	return right ? FAIL_NONE : fail_with(why, FAIL_REFUSED, "this is not a mail address");
+	return right ? FAIL_NONE : not_an_address(text, why);
 }
 
 struct view address_base(struct view local)
@@ -112,7 +119,7 @@ static bool is_let_dig_hyp(uint8_t c)
 static bool atom_is_valid(struct view atom)
 {
 	for (size_t i = 0; i < atom.len; i++)
-		if (!is_atext(atom.at[i]))
+		if (!is_atext(atom.at[i]) || view_steers(view_from(atom, i)))
 			return false;
 	return atom.len > 0;
 }
@@ -120,7 +127,7 @@ static bool atom_is_valid(struct view atom)
 static bool label_is_valid(struct view label)
 {
 	for (size_t i = 0; i < label.len; i++)
-		if (!is_let_dig_hyp(label.at[i]))
+		if (!is_let_dig_hyp(label.at[i]) || view_steers(view_from(label, i)))
 			return false;
 	/* The bound is on what the DNS sees (RFC 5890 2.3.2.1). */
 	if (label.len == 0 || (label.len > LABEL_MAX && view_is_ascii(label)))

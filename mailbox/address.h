@@ -28,7 +28,7 @@ FAIL_CHECK enum fail address_read(struct view text, struct arena *arena, struct 
 struct view address_base(struct view local);
 struct view address_detail(struct view local);
 
-/* May this be a name that we give?  Local part: a dot-atom (RFC 5321 4.1.2) of 1..SMTP_LOCAL_PART_MAX octets.  Domain:
+/* May this be a name that we give?  Nothing that steers the text around it (view_steers).  Local part: a dot-atom (RFC 5321 4.1.2) of 1..SMTP_LOCAL_PART_MAX octets.  Domain:
  * labels of letters, digits, '-' and UTF-8, in ASCII of 1..63 octets, with dots between, SMTP_DOMAIN_MAX octets in all. */
 bool address_local_is_valid(struct view local);
 bool address_domain_is_valid(struct view domain);

@@ -80,7 +80,7 @@ static enum fail read_domain_name(struct directory_apply *a, struct failure *why
 	uint8_t *lower;
 
 	if (!address_domain_is_valid(name))
-		return fail_with(why, FAIL_REFUSED, "%.*s is no name of a domain", VIEW_FMT(name));
+		return fail_with(why, FAIL_REFUSED, "'%.*s' is no name of a domain", VIEW_FMT(name));
 	lower = arena_alloc(&a->arena, name.len);
 	for (size_t i = 0; i < name.len; i++)
 		lower[i] = ascii_lower(name.at[i]);
@@ -264,16 +264,17 @@ static size_t count_targets(const struct record *alias)
 static enum fail read_target(struct directory_apply *a, struct view target, struct address *out, struct view *text,
 			     struct failure *why)
 {
-	enum fail f = record_may_hold(target) ? address_read(target, &a->arena, out, why)
-					      : fail_with(why, FAIL_REFUSED, "this is not a mail address");
+	enum fail f = address_read(target, &a->arena, out, why);
 
+	if (f == FAIL_NONE && !record_may_hold(target))
+		f = fail_with(why, FAIL_REFUSED, "%.*s cannot be a target", VIEW_FMT(target));
 	*text = target;
 	if (f == FAIL_NONE && directory_complete(a->next, &a->arena, out))
 		*text = out->whole;
 	if (f == FAIL_NONE && (out->local.len == 0 || out->domain.len == 0))
 		f = fail_with(why, FAIL_REFUSED, "%.*s cannot be a target; give a whole address", VIEW_FMT(target));
 	if (f == FAIL_NONE && !address_domain_is_valid(out->domain))
-		f = fail_with(why, FAIL_REFUSED, "%.*s is no name of a domain", VIEW_FMT(out->domain));
+		f = fail_with(why, FAIL_REFUSED, "'%.*s' is no name of a domain", VIEW_FMT(out->domain));
 	return f;
 }
 
@@ -293,6 +294,8 @@ static enum fail add_target(struct directory_apply *a, struct record **alias, un
 
 	if (f != FAIL_NONE)
 		return f;
+	if (!address_local_is_valid(target.local) && !view_starts(text, VIEW("\""))) /* RFC 5321 4.1.2 */
+		return fail_with(why, FAIL_REFUSED, "%.*s cannot be a target: it is no mail address", VIEW_FMT(text));
 	say_target(a, i, text);
 	if (same_target(a, *alias, &target).len > 0)
 		return FAIL_NONE;

@@ -201,7 +201,7 @@ enum fail directory_resolve(const struct directory *d, struct view address, stru
 	if (f != FAIL_NONE)
 		return f;
 	if (a.local.len == 0)
-		return fail_with(why, FAIL_REFUSED, "this is not a mail address");
+		return fail_with(why, FAIL_REFUSED, "'%.*s' is not a mail address", VIEW_FMT(a.whole));
 	if (!directory_find(d, DIRECTORY_ALIASES, a.whole))
 		(void)directory_complete(d, arena, &a);
 	if (a.domain.len > 0 && !is_ours(d, a.domain))

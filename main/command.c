@@ -321,13 +321,14 @@ json_t *command_json_text(struct view text)
 
 void command_put_plain(struct buf *b, struct view text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		uint8_t c = text.at[i];
-		/* C1 controls, U+0080 to U+009F, are 0xc2 and an octet below 0xa0 */
-		bool c1 = c == 0xc2 && i + 1 < text.len && text.at[i + 1] < 0xa0;
+	while (text.len) {
+		size_t n = view_char(text);
 
-		buf_putc(b, c < 0x20 || c == 0x7f || c1 ? '?' : c);
-		i += c1;
+		if (n == 0 || view_steers(text))
+			buf_putc(b, '?');
+		else
+			buf_put(b, view_sub(text, 0, n));
+		text = view_from(text, n ? n : 1);
 	}
 }
 

@@ -67,7 +67,7 @@ int command_failed(struct command_ctx *ctx, const struct failure *why);
 int command_json(struct command_ctx *ctx, json_t *json);
 /* A JSON string; octets that are not UTF-8 become U+FFFD. */
 json_t *command_json_text(struct view text);
-/* Appends text of others without what could steer a terminal: control characters become '?'. */
+/* Appends text of others without what could steer a terminal: that, and what is not UTF-8, becomes '?'. */
 void command_put_plain(struct buf *b, struct view text);
 /* Appends "2026-11-22T15:04:05Z". */
 void command_put_time(struct buf *b, int64_t unix_s);

@@ -76,6 +76,13 @@ class Commands(NodeCase):
                 self.assertEqual((done.returncode, why in done.stderr), (EX_USAGE, True), done.stderr)
                 self.assertNotIn("\x1b", done.stderr)
 
+    def test_a_subject_does_not_steer_the_terminal(self):
+        self.deliver("From: <a@example.net>\r\nSubject: =?utf-8?q?a=1B[31m=C2=9Bb=E2=80=AEc=FF=C3=A9?=\r\n\r\nx\r\n", ADA)
+        shown = self.node.cli("log", ADA, "-n", "1").stdout
+        self.assertRegex(shown, r'"a.?\[31m.?b\?c\?é" from ')
+        self.assertFalse(set("\x1b\x9b\u202e") & set(shown))
+        self.assertIn("b\u202ec", json.loads(self.node.cli("log", ADA, "-n", "1", "--json").stdout)[0]["subject"])
+
     def test_domains_come_and_go(self):
         self.assertEqual(self.accepts("x@new.example"), 550)
         self.node.cli("domain", "add", "new.example")

@@ -112,14 +112,34 @@ static void numbers_are_read_whole_or_not_at_all(void **state)
 static void utf8_is_the_shortest_form_without_surrogates(void **state)
 {
 	static const char *const good[] = { "", "a", "ä", "€", "\xf0\x9f\x98\x80", "\xf4\x8f\xbf\xbf" };
-	static const char *const bad[] = { "\x80", "\xc0\x80", "\xc3", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80",
-					   "\xf8\x88\x80\x80\x80", "a\xff" };
+	static const char *const bad[] = {
+		"\x80", "\xc0\x80", "\xc3", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80",
+		"a\xff"
+	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
 		assert_true(view_is_utf8(view_str(good[i])));
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		assert_false(view_is_utf8(view_str(bad[i])));
+}
+
+static void what_steers_text_is_told_from_what_shows(void **state)
+{
+	static const char *const steers[] = { "\x1b",   "\n",     "\x7f",   "\xc2\x80", "\xc2\x9f",
+					      "\u2028", "\u202e", "\u2066", "\u2069" };
+	static const char *const shows[] = { "",       "a",      "~",      "\u00a0", "\u00ad", "\u200f",
+					     "\u2027", "\u202f", "\u2065", "\u206a", "ä",      "\xc2" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(steers) / sizeof(steers[0]); i++)
+		assert_true(view_steers(view_str(steers[i])));
+	assert_true(view_steers(VIEW("\0")));
+	for (size_t i = 0; i < sizeof(shows) / sizeof(shows[0]); i++)
+		assert_false(view_steers(view_str(shows[i])));
+	assert_int_equal(view_char(VIEW("\xe2\x82\xac!")), 3);
+	assert_int_equal(view_char(VIEW("\xe2\x82")), 0);
+	assert_int_equal(view_char(VIEW_NONE), 0);
 }
 
 static void views_are_cut_and_searched_within_their_ends(void **state)
@@ -201,6 +221,7 @@ int main(void)
 		cmocka_unit_test(base64_goes_both_ways_and_takes_nothing_else),
 		cmocka_unit_test(numbers_are_read_whole_or_not_at_all),
 		cmocka_unit_test(utf8_is_the_shortest_form_without_surrogates),
+		cmocka_unit_test(what_steers_text_is_told_from_what_shows),
 		cmocka_unit_test(views_are_cut_and_searched_within_their_ends),
 		cmocka_unit_test(an_arena_hands_out_zeros_apart_from_each_other),
 		cmocka_unit_test(without_threads_jobs_are_worked_at_once_and_end_on_their_queue),

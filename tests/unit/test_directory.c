@@ -460,9 +460,9 @@ static void bad_names_are_refused(void **state)
 {
 	static const char *const users[] = { "a+b@example.org",       ".a@example.org", "a..b@example.org",
 					     "a b@example.org",       "@example.org",   "a@",
-					     "\"a\"\"b\"@example.org" };
+					     "\"a\"\"b\"@example.org", "a\xc2\x9b@example.org", "a\u202e@example.org" };
 	static const char *const domains[] = { "",       ".org",    "example..org", "example.org.",
-					       "-a.org", "a b.org", "a@b.org" };
+					       "-a.org", "a b.org", "a@b.org",      "a\u2066.org" };
 	struct directory_test *t = *state;
 
 	domain(t, "example.org");
@@ -474,6 +474,11 @@ static void bad_names_are_refused(void **state)
 			fail_msg("domain %s was not refused", domains[i]);
 	assert_int_equal(change_alias(t, DIRECTORY_ALIAS_ADD, "x@example.org", "a\nb@example.org"), FAIL_REFUSED);
 	assert_int_equal(change_alias(t, DIRECTORY_ALIAS_ADD, "x@example.org", ""), FAIL_REFUSED);
+	assert_int_equal(change_alias(t, DIRECTORY_ALIAS_ADD, "x@example.org", "a,b@example.org"), FAIL_REFUSED);
+	assert_int_equal(change_alias(t, DIRECTORY_ALIAS_ADD, "x@example.org", "a@b@example.org"), FAIL_REFUSED);
+	alias(t, "x@example.org", "\"a,b\"@example.org");
+	assert_int_equal(change_name(t, DIRECTORY_USER_ADD, "a\"@example.org"), FAIL_REFUSED);
+	assert_string_equal(t->why.text, "'a\"@example.org' is not a mail address");
 }
 
 static void targets_come_and_go_one_by_one(void **state)
