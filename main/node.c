@@ -375,9 +375,9 @@ static enum fail open_store(struct serving *s, const struct conf *conf, struct f
 	buf_init(&path, 4096);
 	buf_printf(&path, "%s/summaries", conf->data);
 	buf_putc(&path, '\0');
-	f = summary_cache_open((const char *)path.at, &s->node.cache, why);
+	s->node.cache = summary_cache_open((const char *)path.at);
 	buf_finish(&path);
-	return f;
+	return FAIL_NONE;
 }
 
 static enum fail begin(struct serving *s, struct conf *conf, struct failure *why)

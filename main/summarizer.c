@@ -28,6 +28,7 @@ struct summarizer {
 	unsigned n;
 	size_t octets;
 	bool ending;
+	bool failing; /* the thread's: it is said once */
 };
 
 static struct item *take_batch(struct summarizer *s)
@@ -52,6 +53,15 @@ static struct item *take_batch(struct summarizer *s)
 	return first;
 }
 
+static void note_outcome(struct summarizer *s, bool kept, const struct failure *why)
+{
+	if (!kept && !s->failing)
+		log_say(LOG_WARN, "summaries-not-kept", "error", why->text, NULL);
+	else if (kept && s->failing)
+		log_say(LOG_INFO, "summaries-kept-again", NULL);
+	s->failing = !kept;
+}
+
 static void put_batch(struct summarizer *s, struct item *first)
 {
 	struct summary_entry entries[SUMMARIZER_BATCH_MAX] = { 0 };
@@ -63,8 +73,7 @@ static void put_batch(struct summarizer *s, struct item *first)
 			summary_build(view_of(i->message->at, i->message->len), &i->summary, &i->texts);
 		entries[n++] = (struct summary_entry){ i->key, buf_view(&i->summary), buf_view(&i->texts) };
 	}
-	if (summary_cache_put(s->cache, entries, n, &why) != FAIL_NONE)
-		log_say(LOG_WARN, "summaries-not-kept", "error", why.text, NULL);
+	note_outcome(s, summary_cache_put(s->cache, entries, n, &why) == FAIL_NONE, &why);
 	while (first) {
 		struct item *next = first->next;
 

@@ -55,12 +55,13 @@
 #define MARK_LEN_MAX    128u
 #define VERIFY_TIME_MAX 120u /* seconds */
 #define GROW_WAIT_MAX   2    /* seconds, for readers to end */
+#define LOCK_LEN        (64u << 10) /* octets: more than that many readers need */
 
 enum kind { KIND_SUMMARY = 's', KIND_TEXTS = 't' }; /* as keys begin */
 
 struct summary_cache {
 	char *path;
-	MDB_env *env;
+	MDB_env *env; /* NULL: there was no room for it, or the like; under `writing` */
 	MDB_dbi entries;
 	size_t map_len;
 	bool damaged; /* LMDB said so: the next opening starts anew; under `writing` */
@@ -69,7 +70,7 @@ struct summary_cache {
 	pthread_mutex_t lock; /* of what follows */
 	pthread_cond_t no_reader;
 	size_t readers;
-	bool growing;
+	bool open, growing;
 	MDB_cursor *idle[READERS_MAX]; /* each with its transaction */
 	size_t idles;
 };
@@ -385,51 +386,75 @@ static void discard_distrusted(const char *folder)
 	}
 }
 
-enum fail summary_cache_open(const char *path, struct summary_cache **out, struct failure *why)
+/* LMDB writes to a map of that file, and where there was no room for a page of it we would be killed. */
+static int make_lock_file(const char *folder)
 {
-	struct summary_cache *c;
+	int fd = open(file_in(folder, "lock.mdb").s, O_RDWR | O_CREAT | O_CLOEXEC, FILE_MODE), error;
+
+	if (fd < 0)
+		return errno;
+	error = posix_fallocate(fd, 0, LOCK_LEN);
+	close(fd);
+	return error;
+}
+
+/* What is there may be trusted.  An errno, or an error of LMDB's: it can be tried again. */
+static int open_trusted(struct summary_cache *c)
+{
 	char mark[MARK_LEN_MAX];
 	int error;
 
-	if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
-		return fail_errno(why, errno, "cannot make %s", path);
-	discard_distrusted(path);
+	if (mkdir(c->path, FOLDER_MODE) != 0 && errno != EEXIST)
+		return errno;
 	write_open(mark);
-	if (!put_mark(path, mark))
-		return fail_errno(why, errno, "cannot write %s", file_in(path, "mark").s);
-	c = mem_zalloc(sizeof(*c));
+	if (!put_mark(c->path, mark))
+		return errno;
+	if ((error = make_lock_file(c->path)) || (error = open_env(c)) >= 0)
+		return error;
+	discard(c->path, mdb_strerror(error)); /* not a database of this version */
+	if (!put_mark(c->path, mark))
+		return errno;
+	error = make_lock_file(c->path);
+	return error ? error : open_env(c);
+}
+
+static int open_if_closed(struct summary_cache *c)
+{
+	int error = c->env ? 0 : open_trusted(c);
+
+	if (error)
+		return error;
+	pthread_mutex_lock(&c->lock);
+	c->open = true;
+	pthread_mutex_unlock(&c->lock);
+	return 0;
+}
+
+struct summary_cache *summary_cache_open(const char *path)
+{
+	struct summary_cache *c = mem_zalloc(sizeof(*c));
+	struct failure why;
+	int error;
+
 	c->path = mem_str(view_str(path));
-	error = open_env(c);
-	if (error < 0) { /* LMDB's own: not a database of this version */
-		discard(path, mdb_strerror(error));
-		if (put_mark(path, mark))
-			error = open_env(c);
-	}
-	if (error) {
-		mem_free(c->path);
-		mem_free(c);
-		return fail_lmdb(why, error, path);
-	}
 	pthread_mutex_init(&c->writing, NULL);
 	pthread_mutex_init(&c->lock, NULL);
 	pthread_cond_init(&c->no_reader, NULL);
-	*out = c;
-	return FAIL_NONE;
+	discard_distrusted(path);
+	error = open_if_closed(c);
+	if (error) {
+		(void)fail_lmdb(&why, error, path);
+		log_say(LOG_WARN, "summary-cache-not-opened", "error", why.text, NULL);
+	}
+	return c;
 }
 
-void summary_cache_close(struct summary_cache **cache)
+static void close_files(struct summary_cache *c)
 {
-	struct summary_cache *c = *cache;
 	char mark[MARK_LEN_MAX];
 	struct stat st;
-	bool synced;
+	bool synced = mdb_env_sync(c->env, 1) == 0;
 
-	if (!c)
-		return;
-	*cache = NULL;
-	for (size_t i = 0; i < c->idles; i++)
-		end_reading(c->idle[i]);
-	synced = mdb_env_sync(c->env, 1) == 0;
 	mdb_env_close(c->env);
 	if (c->damaged) {
 		discard(c->path, "LMDB found it damaged");
@@ -438,6 +463,19 @@ void summary_cache_close(struct summary_cache **cache)
 		if (!put_mark(c->path, mark))
 			log_say(LOG_WARN, "summary-cache-left-open", "path", c->path, NULL);
 	}
+}
+
+void summary_cache_close(struct summary_cache **cache)
+{
+	struct summary_cache *c = *cache;
+
+	if (!c)
+		return;
+	*cache = NULL;
+	for (size_t i = 0; i < c->idles; i++)
+		end_reading(c->idle[i]);
+	if (c->env)
+		close_files(c);
 	pthread_cond_destroy(&c->no_reader);
 	pthread_mutex_destroy(&c->lock);
 	pthread_mutex_destroy(&c->writing);
@@ -447,13 +485,13 @@ void summary_cache_close(struct summary_cache **cache)
 
 /* ---- reading ---- */
 
-/* Counts a reader in, unless the map is growing, and lends it a transaction's cursor if one is idle. */
+/* Counts a reader in, unless there is nothing to read or the map is growing, and lends it a transaction's cursor if one is idle. */
 static bool enter(struct summary_cache *c, MDB_cursor **idle)
 {
 	bool entered;
 
 	pthread_mutex_lock(&c->lock);
-	entered = !c->growing && c->readers < READERS_MAX;
+	entered = c->open && !c->growing && c->readers < READERS_MAX;
 	if (entered)
 		c->readers++;
 	*idle = entered && c->idles ? c->idle[--c->idles] : NULL;
@@ -632,9 +670,9 @@ enum fail summary_cache_put(struct summary_cache *c, const struct summary_entry 
 	int error;
 
 	pthread_mutex_lock(&c->writing);
-	while ((error = put_all(c, entries, n)) == MDB_MAP_FULL)
-		if ((error = grow(c)))
-			break;
+	error = open_if_closed(c);
+	while (!error && (error = put_all(c, entries, n)) == MDB_MAP_FULL)
+		error = grow(c);
 	c->damaged |= error == MDB_CORRUPTED || error == MDB_PAGE_NOTFOUND || error == MDB_PANIC;
 	pthread_mutex_unlock(&c->writing);
 	return error ? fail_lmdb(why, error, c->path) : FAIL_NONE;

@@ -15,8 +15,9 @@
 
 struct summary_cache;
 
-/* Opens or makes it in the folder `path`; a damaged one is removed and made anew, with a log line.  Blocks. */
-FAIL_CHECK enum fail summary_cache_open(const char *path, struct summary_cache **out, struct failure *why);
+/* Opens or makes it in the folder `path`; a damaged one is removed and made anew, with a log line.  Where it cannot be made,
+ * as on a full disk, it holds nothing, with a log line, until a put can make it.  Blocks. */
+struct summary_cache *summary_cache_open(const char *path);
 void summary_cache_close(struct summary_cache **c);
 
 struct summary_key {

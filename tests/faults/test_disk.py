@@ -251,6 +251,12 @@ class FullDisk(MountedDisk):
         self.assert_says_no(self.imap().append("INBOX", None, None, self.big("refused")), {"OVERQUOTA", "LIMIT"})
         self.assertRegex(self.node.log(), r"(?m)^\S+ (warn|error) .*No space left on device")
 
+        # Whoever starts it in that state can read all the same.
+        self.node.stop()
+        self.fill()
+        self.node.start()
+        self.assertEqual(sorted(self.subjects()), expected)
+
         (self.mount / "filler").unlink()
         self.deliver_until_taken(message("last"))
         self.node.stop()

@@ -71,7 +71,7 @@ void node_init(struct node *n)
 	options.rng = &n->store_rng.rng;
 	must(objstore_open(&options, &n->store, &why), &why, "store");
 	snprintf(cache, sizeof(cache), "%s/cache", n->path);
-	must(summary_cache_open(cache, &n->cache, &why), &why, "cache");
+	n->cache = summary_cache_open(cache);
 	scram_derive(VIEW(HOST_PASSWORD), salt, SCRAM_ITERATIONS, &n->keys);
 	node_user(n, NULL);
 }

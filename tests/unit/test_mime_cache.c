@@ -44,12 +44,7 @@ static struct view texts_of(uint32_t n, uint8_t *room, size_t len)
 
 static struct summary_cache *open_cache(struct test *t)
 {
-	struct summary_cache *c = NULL;
-	struct failure why = { 0 };
-
-	if (summary_cache_open(t->path, &c, &why) != FAIL_NONE)
-		fail_msg("%s", why.text);
-	return c;
+	return summary_cache_open(t->path);
 }
 
 static void put(struct summary_cache *c, uint32_t first, uint32_t n, size_t len)
@@ -405,14 +400,26 @@ static void a_flipped_bit_in_a_value_is_not_given_out(void **state)
 	summary_cache_close(&c);
 }
 
-static void a_folder_that_cannot_be_is_refused(void **state)
+/* As on a full disk; what was there before is there again. */
+static void one_that_cannot_be_opened_is_opened_by_a_later_put(void **state)
 {
-	struct summary_cache *c = NULL;
-	struct failure why;
+	struct summary_entry entry = { .key = key_of(3) };
+	struct test *t = *state;
+	struct summary_cache *c = open_cache(t);
+	char in_the_way[128];
 
-	(void)state;
-	assert_int_equal(summary_cache_open("/nonexistent/cache", &c, &why), FAIL_NOTFOUND);
-	assert_null(c);
+	put(c, 0, 100, 700);
+	summary_cache_close(&c);
+	assert_int_equal(mkdir(in_folder(t, "mark.new", in_the_way), 0700), 0);
+	c = open_cache(t);
+	assert_int_equal(count(c, 0, 100, 700), 0);
+	assert_int_not_equal(summary_cache_put(c, &entry, 1, NULL), FAIL_NONE);
+	summary_cache_close(&c);
+	c = open_cache(t);
+	assert_int_equal(rmdir(in_the_way), 0);
+	put(c, 100, 1, 700);
+	assert_int_equal(count(c, 0, 101, 700), 101);
+	summary_cache_close(&c);
 }
 
 static int make(void **state)
@@ -457,7 +464,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(damage_after_a_clean_close_is_met, make, destroy),
 		cmocka_unit_test_setup_teardown(damage_after_a_kill_is_met, make, destroy),
 		cmocka_unit_test_setup_teardown(a_flipped_bit_in_a_value_is_not_given_out, make, destroy),
-		cmocka_unit_test(a_folder_that_cannot_be_is_refused),
+		cmocka_unit_test_setup_teardown(one_that_cannot_be_opened_is_opened_by_a_later_put, make, destroy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
