@@ -53,7 +53,17 @@ void collector_finish(struct collector *c)
 {
 	forget_walked(c);
 	oid_set_finish(&c->cut);
+	oid_set_finish(&c->tips);
 	pthread_mutex_destroy(&c->lock);
+}
+
+void collector_note_tips(struct collector *c, const struct refs_snapshot *refs)
+{
+	bool added;
+
+	oid_set_clear(&c->tips);
+	for (size_t i = 0; i < refs->n; i++)
+		oid_set_add(&c->tips, &refs->at[i].id, &added);
 }
 
 enum fail collector_open(struct objstore *s, struct failure *why)
@@ -334,6 +344,7 @@ static enum fail collect_roots(struct objstore *s, const struct roots *r, struct
 	if (!result) {
 		oid_set_finish(&c->cut);
 		c->cut = cut;
+		collector_note_tips(c, &r->refs);
 		log_done(&m);
 	} else {
 		oid_set_finish(&cut);

@@ -8,6 +8,7 @@
 struct collector {
 	pthread_mutex_t lock;  /* one collection or fsck at a time */
 	struct oid_set cut;    /* what shallow lists */
+	struct oid_set tips;   /* where refs stood then: nothing that these reach is lacking (K4) */
 	struct walked *walked; /* refs that have not moved need no walk */
 	bool lost;             /* something could not be read: look everywhere, each time */
 };
@@ -18,6 +19,9 @@ void collector_finish(struct collector *c);
 FAIL_CHECK enum fail collector_open(struct objstore *s, struct failure *why);
 
 FAIL_CHECK enum fail collect(struct objstore *s, struct failure *why);
+
+/* Refs as they are now have just been collected. */
+void collector_note_tips(struct collector *c, const struct refs_snapshot *refs);
 
 /* All refs and pins at one moment, and the sequence of the first batch after it. */
 struct roots {

@@ -28,6 +28,7 @@ struct fsck {
 	struct oid_set told;    /* of the ref that is being walked */
 	const char *ref;
 	bool newest;  /* walking the commit that the ref names */
+	bool doubted; /* … an older one that may be gone in part: mark.c (K4) */
 	bool partial; /* blobs of this ref are still being fetched: OBJSTORE_PARTIAL */
 	struct oid_set coming; /* those that are lacking */
 	struct buf path;
@@ -247,6 +248,12 @@ static enum fail check_packs(struct fsck *f, struct failure *why)
 
 /* Walking --------------------------------------------------------------------------------------------------------- */
 
+static void leave_unclean(struct fsck *f)
+{
+	if (f->depth)
+		f->frames[f->depth - 1].dirty = true;
+}
+
 /* At every place in the newest state of each ref; what only its history still has, once. */
 static void tell_here(struct fsck *f, const struct oid *id, const char *what)
 {
@@ -255,8 +262,7 @@ static void tell_here(struct fsck *f, const struct oid *id, const char *what)
 
 	if (slot)
 		slot->mark = 1;
-	if (f->depth)
-		f->frames[f->depth - 1].dirty = true;
+	leave_unclean(f);
 	oid_set_add(&f->told, id, &added);
 	if (!added && !f->newest)
 		return;
@@ -271,7 +277,9 @@ static enum fail load(struct fsck *f, const struct oid *id, enum object_type wan
 	struct failure why;
 	enum fail result = objstore_read(f->store, id, &type, out, &why);
 
-	if (result)
+	if (result == FAIL_NOTFOUND && f->doubted)
+		leave_unclean(f);
+	else if (result)
 		tell_here(f, id, why.text);
 	else if (wanted && type != wanted)
 		tell_here(f, id, "it is of another type than its name says");
@@ -295,6 +303,8 @@ static void check_blob(struct fsck *f, const struct oid *id)
 		tell_here(f, id, "it is damaged");
 	else if (objstore_has(f->store, id))
 		return;
+	else if (f->doubted)
+		leave_unclean(f);
 	else if (f->partial)
 		tell_coming(f, id);
 	else
@@ -366,23 +376,33 @@ static void check_trees(struct fsck *f, const struct oid *top)
 	buf_clear(&f->path);
 }
 
+enum { IS_NEWS = 1 }; /* mark of a commit that a young or doubted one names */
+
 struct chain {
 	struct oid_list ids;
 	struct oid_set seen;
 };
 
-static void add_parents(struct fsck *f, struct chain *chain, const struct oid *id, const struct commit *c)
+static void chain_add(struct chain *chain, const struct oid *id, bool news)
 {
 	bool added;
+	struct oid_slot *slot = oid_set_add(&chain->seen, id, &added);
+
+	slot->mark |= news ? IS_NEWS : 0;
+	if (added)
+		oid_list_add(&chain->ids, id);
+}
+
+static void add_parents(struct fsck *f, struct chain *chain, const struct oid *id, const struct commit *c)
+{
+	bool news = f->doubted || journal_has(&f->store->journal, id);
 
 	if (oid_set_find(&f->store->collector->cut, id))
 		return;
 	for (unsigned i = 0; i < c->n_parents && chain->ids.n < f->store->history; i++) {
 		if (!objstore_has(f->store, &c->parents[i]))
 			continue; /* history may begin anywhere: see mark.c */
-		oid_set_add(&chain->seen, &c->parents[i], &added);
-		if (added)
-			oid_list_add(&chain->ids, &c->parents[i]);
+		chain_add(chain, &c->parents[i], news);
 	}
 }
 
@@ -426,7 +446,7 @@ static void check_ref(struct fsck *f, const char *ref, const struct oid *tip)
 {
 	struct chain chain = { 0 };
 	struct buf b;
-	bool added, was_partial = f->partial;
+	bool was_partial = f->partial;
 
 	f->ref = ref;
 	f->partial = is_partial(f, ref);
@@ -434,13 +454,14 @@ static void check_ref(struct fsck *f, const char *ref, const struct oid *tip)
 		oid_set_clear(&f->clean); /* it has trees that are clean for that one alone */
 	oid_set_clear(&f->told);
 	oid_set_init(&chain.seen, f->told.secret);
-	oid_set_add(&chain.seen, tip, &added);
-	oid_list_add(&chain.ids, tip);
+	chain_add(&chain, tip, false);
 	buf_init(&b, OBJECT_LEN_MAX);
 	for (size_t i = 0; i < chain.ids.n; i++) {
 		struct oid id = chain.ids.at[i];
 
 		f->newest = i == 0;
+		f->doubted = i > 0 && oid_set_find(&chain.seen, &id)->mark & IS_NEWS &&
+			     !journal_has(&f->store->journal, &id) && !oid_set_find(&f->store->collector->tips, &id);
 		check_one(f, &chain, &id, &b);
 	}
 	buf_finish(&b);

@@ -4,13 +4,19 @@
  * (K2) What is in a pack alone is not looked below, unless `whole`: when it was packed, so was all it reaches; and
  * since, a merge of packs has dropped nothing that is live.  While blobs are still being fetched (OBJSTORE_PARTIAL), what a
  * packed tree names may be young: then all is looked below.  (C3) sees to it that an object that was dead for a while
- * and is named again comes back through the journal. */
+ * and is named again comes back through the journal.
+ * (K3) What the newest commit of a ref lacks is being fetched.  An older one that lacks something else will never have it: there
+ * the history is cut, and stays so.
+ * (K4) A state that came from elsewhere may name a commit that was here once, and that nothing reached since: some of it may be gone.
+ * So a packed parent of a young commit is doubted, and looked below, unless a ref stood there when packs were written last; and so
+ * are its parents.  If it is not whole, the history is cut there too. */
 #include "objstore/mark.h"
 
 #include <assert.h>
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "objstore/collect.h"
 
 #include "base/banned.h"
 
@@ -68,6 +74,7 @@ void mark_finish(struct mark *m)
 		oid_list_finish(&m->young[i]);
 	oid_list_finish(&m->cut);
 	oid_list_finish(&m->below);
+	oid_list_finish(&m->fresh);
 	buf_finish(&m->octets);
 }
 
@@ -94,8 +101,9 @@ static enum where load(struct mark *m, const struct oid *id, enum object_type *t
 
 static void mark_tree_entries(struct mark *m, const struct oid *id, const char *name);
 
-/* How an object was come by.  A tree that calls another tree a file must not keep that from being looked below. */
-enum { AS_FILE = 1, AS_TREE = 2 };
+/* How an object was come by.  A tree that calls another tree a file must not keep that from being looked below.  And whether it
+ * is part of what an older commit lacks (K3). */
+enum { AS_FILE = 1, AS_TREE = 2, IS_LACKING = 4 };
 
 /* True if it was not come by in this way before; *listed: but in the other. */
 static bool first_time(struct mark *m, const struct oid *id, uint8_t as, bool *listed)
@@ -105,8 +113,15 @@ static bool first_time(struct mark *m, const struct oid *id, uint8_t as, bool *l
 	uint8_t before = slot->mark;
 
 	slot->mark |= as;
-	*listed = before;
+	m->lacking += before & IS_LACKING ? 1 : 0;
+	*listed = before & (AS_FILE | AS_TREE);
 	return !(before & as);
+}
+
+static void lacks(struct mark *m, const struct oid *id)
+{
+	oid_list_add(&m->fresh, id);
+	m->lacking++;
 }
 
 /* Trees and blobs; those below wait in m->below. */
@@ -118,7 +133,11 @@ static void mark_blob(struct mark *m, const struct oid *id, const char *name)
 		return;
 	if (journal_has(&m->store->journal, id))
 		oid_list_add(&m->young[OBJECT_BLOB], id);
-	else if (!packs_have(&m->store->packs, id) && !m->partial)
+	else if (packs_have(&m->store->packs, id))
+		return;
+	else if (m->partial || m->doubted)
+		lacks(m, id);
+	else
 		unreadable(m, id, name, "no such object");
 }
 
@@ -131,14 +150,18 @@ static void mark_tree(struct mark *m, const struct oid *id, const char *name)
 
 	if (!first_time(m, id, AS_TREE, &listed))
 		return;
-	if (!m->whole && !journal_has(&m->store->journal, id) && packs_have(&m->store->packs, id))
+	if (m->partial || m->doubted)
+		oid_list_add(&m->fresh, id);
+	if (!m->whole && !m->doubted && !journal_has(&m->store->journal, id) && packs_have(&m->store->packs, id))
 		return; /* (K2) */
 	where = load(m, id, &type, &why);
 	if (where == YOUNG && !listed) /* (K1) */
 		oid_list_add(&m->young[type], id);
-	if (where == NOWHERE)
+	if (where == NOWHERE && m->doubted && why.class == FAIL_NOTFOUND)
+		lacks(m, id);
+	else if (where == NOWHERE)
 		blind(m, id, name, why.text);
-	else if (type == OBJECT_TREE && (where == YOUNG || m->whole))
+	else if (type == OBJECT_TREE && (where == YOUNG || m->whole || m->doubted))
 		mark_tree_entries(m, id, name);
 }
 
@@ -178,13 +201,14 @@ struct chain {
 	size_t n_links, links_room;
 };
 
-enum { IS_GONE = 1 }; /* mark of a commit in m->chain: it cannot be had */
+enum { IS_GONE = 1, IS_NEWS = 2 }; /* marks of a commit in m->chain: it cannot be had; a young or doubted one names it */
 
-static void chain_add(struct mark *m, struct chain *c, const struct oid *id)
+static void chain_add(struct mark *m, struct chain *c, const struct oid *id, bool news)
 {
 	bool added;
+	struct oid_slot *slot = oid_set_add(&m->chain, id, &added);
 
-	oid_set_add(&m->chain, id, &added);
+	slot->mark |= news ? IS_NEWS : 0;
 	if (added)
 		oid_list_add(&c->commits, id);
 }
@@ -202,16 +226,30 @@ static void chain_link(struct chain *c, const struct oid *child, const struct oi
  * without what led to it.  But a parent that we once had is lost. */
 static void parent_is_gone(struct mark *m, const struct oid *id, const char *name, const struct failure *why)
 {
-	oid_set_find(&m->chain, id)->mark = IS_GONE;
+	oid_set_find(&m->chain, id)->mark |= IS_GONE;
 	if (why->class != FAIL_NOTFOUND || journal_has(&m->store->journal, id))
 		blind(m, id, name, why->text);
 }
 
-static void mark_parents(struct mark *m, struct chain *chain, const struct oid *id, const struct commit *c)
+/* It was cut before, though its parents are here (K3). */
+static bool stays_cut(struct mark *m, const struct oid *id, const struct commit *c)
 {
+	bool stays = oid_set_find(&m->store->collector->cut, id);
+
+	for (unsigned i = 0; i < c->n_parents; i++)
+		stays = stays && (journal_has(&m->store->journal, &c->parents[i]) ||
+				  packs_have(&m->store->packs, &c->parents[i]));
+	return stays;
+}
+
+static void mark_parents(struct mark *m, struct chain *chain, const struct oid *id, enum where where,
+			 const struct commit *c)
+{
+	bool followed = chain->commits.n < m->history && !stays_cut(m, id, c);
+
 	for (unsigned i = 0; i < c->n_parents; i++) {
-		if (chain->commits.n < m->history)
-			chain_add(m, chain, &c->parents[i]);
+		if (followed && chain->commits.n < m->history)
+			chain_add(m, chain, &c->parents[i], where == YOUNG || m->doubted);
 		chain_link(chain, id, &c->parents[i]);
 	}
 }
@@ -223,13 +261,25 @@ static void cut_history(struct mark *m, const struct chain *chain)
 		const struct link *l = &chain->links[i];
 		const struct oid_slot *parent = oid_set_find(&m->chain, &l->parent);
 
-		if (!parent || parent->mark == IS_GONE)
+		if (!parent || parent->mark & IS_GONE)
 			oid_list_add(&m->cut, &l->child);
 	}
 }
 
+/* After all that the commit reaches (K3, K4). */
+static void look_what_lacks(struct mark *m, const struct oid *id, bool is_tip)
+{
+	for (size_t i = 0; i < m->fresh.n && m->lacking && !is_tip; i++)
+		oid_set_find(&m->seen, &m->fresh.at[i])->mark |= IS_LACKING;
+	if (m->lacking && !is_tip) {
+		oid_set_find(&m->seen, id)->mark |= IS_LACKING;
+		oid_set_find(&m->chain, id)->mark |= IS_GONE;
+	}
+}
+
 /* The commit's octets are in m->octets. */
-static void mark_commit(struct mark *m, struct chain *chain, const struct oid *id, enum where where, const char *name)
+static void mark_commit(struct mark *m, struct chain *chain, const struct oid *id, enum where where, bool is_tip,
+			const char *name)
 {
 	struct commit c;
 	struct failure why;
@@ -239,13 +289,14 @@ static void mark_commit(struct mark *m, struct chain *chain, const struct oid *i
 		blind(m, id, name, why.text);
 		return;
 	}
-	mark_parents(m, chain, id, &c);
-	if (!first_time(m, id, AS_TREE, &listed))
-		return;
-	if (where == YOUNG && !listed)
-		oid_list_add(&m->young[OBJECT_COMMIT], id);
-	if (where == YOUNG || m->whole)
-		mark_trees(m, &c.tree, name);
+	mark_parents(m, chain, id, where, &c);
+	if (first_time(m, id, AS_TREE, &listed)) {
+		if (where == YOUNG && !listed)
+			oid_list_add(&m->young[OBJECT_COMMIT], id);
+		if (where == YOUNG || m->whole || m->doubted)
+			mark_trees(m, &c.tree, name);
+	}
+	look_what_lacks(m, id, is_tip);
 }
 
 static void mark_next(struct mark *m, struct chain *chain, const char *name)
@@ -256,12 +307,15 @@ static void mark_next(struct mark *m, struct chain *chain, const char *name)
 	struct failure why;
 	enum where where = load(m, &id, &type, &why);
 
+	m->fresh.n = m->lacking = 0;
+	m->doubted = !is_tip && where == PACKED && oid_set_find(&m->chain, &id)->mark & IS_NEWS &&
+		     !oid_set_find(&m->store->collector->tips, &id);
 	if (where == NOWHERE && is_tip)
 		blind(m, &id, name, why.text);
 	else if (where == NOWHERE)
 		parent_is_gone(m, &id, name, &why);
 	else if (type == OBJECT_COMMIT)
-		mark_commit(m, chain, &id, where, name);
+		mark_commit(m, chain, &id, where, is_tip, name);
 	else
 		mark_trees(m, &id, name);
 }
@@ -271,9 +325,10 @@ void mark_from(struct mark *m, const struct oid *id, const char *name)
 	struct chain chain = { 0 };
 
 	oid_set_clear(&m->chain);
-	chain_add(m, &chain, id);
+	chain_add(m, &chain, id, false);
 	while (chain.done < chain.commits.n)
 		mark_next(m, &chain, name);
+	m->doubted = false;
 	cut_history(m, &chain);
 	oid_list_finish(&chain.commits);
 	mem_free(chain.links);

@@ -26,6 +26,9 @@ struct mark {
 	/* Its own: */
 	struct oid_set chain;
 	struct oid_list below;
+	struct oid_list fresh;            /* trees, and what is lacking, that the commit at hand was the first to reach */
+	size_t lacking;                   /* trees and blobs of that commit */
+	bool doubted;                     /* whether that commit is (K4) */
 	struct buf octets;
 };
 

@@ -141,6 +141,7 @@ static enum fail check_format(struct disk *d, struct failure *why)
 
 static enum fail read_packed_refs(struct objstore *s, uint64_t *sequence, struct failure *why)
 {
+	struct refs_snapshot packed;
 	struct buf b;
 	enum fail result;
 
@@ -151,6 +152,9 @@ static enum fail read_packed_refs(struct objstore *s, uint64_t *sequence, struct
 		result = FAIL_NONE;
 	else if (!result && refs_parse_packed(s->refs, buf_view(&b), sequence, why))
 		log_say(LOG_ERROR, "packed-refs-damaged", "error", why->text, NULL);
+	refs_snapshot_take(s->refs, &packed);
+	collector_note_tips(s->collector, &packed);
+	refs_snapshot_finish(&packed);
 	buf_finish(&b);
 	return result;
 }

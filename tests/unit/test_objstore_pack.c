@@ -6,7 +6,15 @@
 
 #include "base/banned.h"
 
+#define PARTIAL OBJSTORE_PARTIAL "a@example.org"
 #define REF "refs/mail/a@example.org"
+
+static void no_damage(void *ctx, const struct objstore_damage *d)
+{
+	(void)ctx;
+	if (!d->coming)
+		fail_msg("%s/%s: %s", d->ref, d->path, d->what);
+}
 
 static void checkpoint(struct store_test *t)
 {
@@ -239,6 +247,87 @@ static void history_may_begin_at_two_children_of_one_commit(void **state)
 	free(store_shell(t, "git fsck --strict --full"));
 }
 
+static void set_ref(struct store_test *t, const char *ref, const struct oid *old, const struct oid *new)
+{
+	struct change *c = change_create();
+
+	change_move_ref(c, ref, old, new);
+	assert_int_equal(objstore_commit(t->store, c, NULL), FAIL_NONE);
+	change_destroy(&c);
+}
+
+/* Moves REF on to a state whose message is on its way. */
+static void put_lacking(struct store_test *t, struct oid *at)
+{
+	struct change *c = store_change(REF, at, "1", VIEW("never comes"));
+
+	*at = c->new;
+	blob_unref(&c->blobs[0]);
+	c->n_blobs = 0;
+	assert_int_equal(objstore_commit(t->store, c, NULL), FAIL_NONE);
+	change_destroy(&c);
+}
+
+static void expect_commits(struct store_test *t, const char *count)
+{
+	char *out = store_shell(t, "git fsck --strict --full --no-dangling >fsck.out 2>&1 && git rev-list --count " REF);
+
+	assert_string_equal(out, count);
+	free(out);
+	assert_int_equal(objstore_fsck(t->store, no_damage, NULL, NULL, NULL), FAIL_NONE);
+}
+
+/* While messages were fetched one was removed: what the state of before lacks never comes. */
+static void history_is_cut_where_messages_never_came(void **state)
+{
+	static const struct oid none;
+	struct store_test *t = *state;
+	struct oid at = none;
+
+	assert_int_equal(store_put(t->store, REF, &at, "1", VIEW("before")), FAIL_NONE);
+	set_ref(t, PARTIAL, &none, &at);
+	put_lacking(t, &at);
+	checkpoint(t); /* it is packed as it is … */
+	assert_int_equal(store_put(t->store, REF, &at, "2", VIEW("here")), FAIL_NONE);
+	checkpoint(t); /* … and is older now */
+	for (unsigned i = 0; i < 2; i++) {
+		struct oid partial;
+
+		if (objstore_ref(t->store, PARTIAL, &partial))
+			set_ref(t, PARTIAL, &partial, &none);
+		store_reopen(t);
+		expect_commits(t, i ? "2\n" : "1\n");
+		assert_int_equal(store_put(t->store, REF, &at, "2", VIEW("more")), FAIL_NONE);
+		checkpoint(t);
+	}
+}
+
+/* A state that comes from elsewhere names one that was here, and was given up before its messages came. */
+static void history_is_cut_where_something_has_gone(void **state)
+{
+	static const struct oid none, lacking = { { 7 } };
+	struct store_test *t = *state;
+	struct oid given_up = none, parents[2];
+
+	put_commit(t, &none, "before\n", NULL, 0);
+	(void)objstore_ref(t->store, REF, &given_up);
+	set_ref(t, PARTIAL, &none, &given_up);
+	put_lacking(t, &given_up);
+	checkpoint(t);
+	parents[0] = put_commit(t, &given_up, "from elsewhere\n", &lacking, 1);
+	parents[1] = given_up;
+	checkpoint(t);
+	given_up = none;
+	(void)objstore_ref(t->store, PARTIAL, &given_up);
+	set_ref(t, PARTIAL, &given_up, &none);
+	checkpoint(t);
+	(void)put_commit(t, &parents[0], "join\n", parents, 2);
+	assert_int_equal(objstore_fsck(t->store, no_damage, NULL, NULL, NULL), FAIL_NONE);
+	checkpoint(t);
+	store_reopen(t);
+	expect_commits(t, "1\n");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_setup, store_teardown)
@@ -249,6 +338,8 @@ int main(void)
 		TEST(long_and_empty_objects_are_packed),
 		TEST(many_refs_share_the_history_that_is_kept),
 		TEST(history_may_begin_at_two_children_of_one_commit),
+		TEST(history_is_cut_where_messages_never_came),
+		TEST(history_is_cut_where_something_has_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
