@@ -111,6 +111,8 @@
 #define TRAIL_HOMES_MAX          6u          /* … and newest states, in any case; ours                            */
 #define REPLICA_BATCH_MAX        (640u << 10) /* octets of ops in one STEPS; ours                                 */
 #define FETCH_LEN_MAX            (96u << 20) /* octets of trees of one state, held while it is fetched: they go into one segment */
+#define FETCH_HELD_MAX           (32u << 20) /* … past so many, those that name no trees go there ahead of the others, …      */
+#define FETCH_AHEAD_MAX          (UINT64_C(1) << 30) /* … and that many at most: ten million messages; ours       */
 #define FETCH_SMALL_MAX          (8u << 20)  /* octets of messages that are fetched before it is taken in; ours   */
 #define FETCH_PLACES_MAX         (1u << 20)  /* trees and small texts of one state that wait to be looked at …    */
 #define FETCH_LOOKED_MAX         (1u << 23)  /* … and that were: one tree may be named from many places; ours     */

@@ -173,7 +173,7 @@ static void publish(struct keeper *k, struct flight *p)
 		keeper_ask_refused(k, p->slot);
 	if (p->fetched) {
 		k->fetched_flying = NULL;
-		k->env->fill(k->env, k, p->slot, &p->fetched->commit);
+		k->env->fill(k->env, k, p->slot, &p->fetched->commit, true);
 	}
 	k->env->news(k->env, k);
 	if (p->op && k->env->changed)
@@ -199,7 +199,8 @@ static void land_oldest(struct keeper *k)
 		k->stale = true;
 	if (p->fetched) {
 		k->fetched_flying = NULL;
-		k->filling[p->slot] = (struct oid){ { 0 } }; /* it is not ours: nothing comes */
+		k->filling[p->slot] = (struct oid){ { 0 } };
+		k->env->fill(k->env, k, p->slot, &p->fetched->commit, false);
 	}
 	if (p->class != FAIL_NONE && !p->op)
 		log_say(LOG_ERROR, "change-failed", "user", k->user, "error", p->why.text, NULL);

@@ -82,8 +82,8 @@ struct keeper_env {
 	void (*send)(struct keeper_env *env, struct keeper *k, unsigned slot, struct replica_message *m);
 	/* Fetch the state f->commit from the peer, as far as it differs from f->held; keeper_fetched brings `f` back. */
 	void (*fetch)(struct keeper_env *env, struct keeper *k, unsigned slot, struct fetched *f);
-	/* A fetched state is ours now, and durable: its messages are to come.  keeper_filled follows. */
-	void (*fill)(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit);
+	/* A fetched state is ours now, and durable: its messages are to come, and keeper_filled follows.  Or it will not be ours. */
+	void (*fill)(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit, bool ours);
 	/* The keeper has a deadline: call keeper_tick now and then, until it says that it has none. */
 	void (*wants_tick)(struct keeper_env *env, struct keeper *k);
 	/* A peer knows changes of our lane that we do not: this folder is an old copy. */

@@ -436,7 +436,8 @@ static enum fail take_fetched(struct keeper *k, unsigned slot, struct fetched **
 	enum fail f;
 
 	if (is_known(k, slot, &fetched->commit)) {
-		k->env->fill(k->env, k, slot, &fetched->commit);
+		k->env->fill(k->env, k, slot, &fetched->commit, true);
+		fetched_destroy(f_at);
 		return FAIL_NONE;
 	}
 	fetched_source(fetched, &k->source, &room);
@@ -452,13 +453,29 @@ static enum fail take_fetched(struct keeper *k, unsigned slot, struct fetched **
 		(void)replica_heard(k->replica, slot, &fetched->commit);
 	} else if (f == FAIL_NONE) {
 		replica_owe(k->replica, slot, &fetched->commit, replica_tip(k->replica));
-		k->env->fill(k->env, k, slot, &fetched->commit);
+		k->env->fill(k->env, k, slot, &fetched->commit, true);
+		fetched_destroy(f_at);
 	} else if (f != FAIL_AGAIN) {
 		say_refused(k, slot, &why);
 		k->refused |= (uint16_t)(1u << slot);
 	}
 	home_unref(&t.theirs);
 	return f == FAIL_AGAIN ? FAIL_AGAIN : FAIL_NONE;
+}
+
+static void forget_fetched(struct keeper *k, unsigned slot, struct fetched **f)
+{
+	if (*f)
+		k->env->fill(k->env, k, slot, &(*f)->commit, false);
+	fetched_destroy(f);
+}
+
+static void incoming_destroy(struct keeper *k, struct incoming *i)
+{
+	k->n_incoming--;
+	replica_message_destroy(&i->message);
+	forget_fetched(k, i->slot, &i->fetched);
+	mem_free(i);
 }
 
 static void incoming_shift(struct keeper *k)
@@ -468,10 +485,7 @@ static void incoming_shift(struct keeper *k)
 	k->incoming = i->next;
 	if (!k->incoming)
 		k->incoming_last = &k->incoming;
-	k->n_incoming--;
-	replica_message_destroy(&i->message);
-	fetched_destroy(&i->fetched);
-	mem_free(i);
+	incoming_destroy(k, i);
 }
 
 bool keeper_take_in(struct keeper *k)
@@ -529,7 +543,7 @@ void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool who
 		enqueue(k, slot, NULL, f);
 	} else {
 		k->missed = true;
-		fetched_destroy(&f);
+		forget_fetched(k, slot, &f);
 		ask_again_later(k);
 	}
 	keeper_go_on(k);
@@ -577,10 +591,7 @@ void keeper_link_down(struct keeper *k, unsigned slot)
 		}
 		k->missed = true;
 		*at = i->next;
-		k->n_incoming--;
-		replica_message_destroy(&i->message);
-		fetched_destroy(&i->fetched);
-		mem_free(i);
+		incoming_destroy(k, i);
 	}
 	k->incoming_last = at;
 	keeper_go_on(k);

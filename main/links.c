@@ -184,6 +184,7 @@ struct request {
 	struct replica_message *message;
 	struct fetched *fetched;
 	struct oid commit;
+	bool ours;
 	struct join_report report;
 	struct need *need;
 	struct addresses *addresses;
@@ -205,7 +206,7 @@ static void take_request(struct task *t)
 		peers_fetch(ls->peers, r->slot, user, r->fetched);
 		break;
 	case REQUEST_FILL:
-		peers_fill(ls->peers, r->slot, user, &r->commit);
+		peers_fill(ls->peers, r->slot, user, &r->commit, r->ours);
 		break;
 	case REQUEST_DIRECTORY:
 		peers_directory_moved(ls->peers);
@@ -264,11 +265,12 @@ void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetch
 	runq_post(&ls->worker->q, &r->task);
 }
 
-void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit)
+void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit, bool ours)
 {
 	struct request *r = request_create(ls, REQUEST_FILL, slot, user);
 
 	r->commit = *commit;
+	r->ours = ours;
 	runq_post(&ls->worker->q, &r->task);
 }
 
@@ -598,8 +600,14 @@ struct links *links_start(struct worker *w, const struct identity *me, struct co
 	ls->worker = w;
 	ls->loop = w->loop;
 	ls->peers = peers_create(
-		&(struct peers_options){ &ls->host, n->store, n->jobs, &ls->worker->q, n->clock, n->id, n->conf->peer_memory,
-				       n->conf->writer_patience_ms });
+		&(struct peers_options){ .host = &ls->host,
+					 .store = n->store,
+					 .jobs = n->jobs,
+					 .home = &ls->worker->q,
+					 .clock = n->clock,
+					 .me = n->id,
+					 .out_max = n->conf->peer_memory,
+					 .patience_ms = n->conf->writer_patience_ms });
 	ls->addresses = read_addresses(n);
 	pthread_mutex_init(&ls->changing, NULL);
 	ls->tls = tls_peer_context(me, is_member, ls);

@@ -35,7 +35,7 @@ void links_destroy(struct links **links);
 
 void links_send(struct links *ls, unsigned slot, struct view user, struct replica_message *m);
 void links_fetch(struct links *ls, unsigned slot, struct view user, struct fetched *f);
-void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit);
+void links_fill(struct links *ls, unsigned slot, struct view user, const struct oid *commit, bool ours);
 /* As peers_need: `n` is the links' until it is done, on their loop. */
 void links_need(struct links *ls, struct need *n);
 /* The directory in force is another one. */

@@ -159,9 +159,9 @@ static void fetch(struct keeper_env *env, struct keeper *k, unsigned slot, struc
 	links_fetch(worker_of_env(env)->node->links, slot, keeper_user(k), f);
 }
 
-static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit)
+static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit, bool ours)
 {
-	links_fill(worker_of_env(env)->node->links, slot, keeper_user(k), commit);
+	links_fill(worker_of_env(env)->node->links, slot, keeper_user(k), commit, ours);
 }
 
 static void lane_lost(struct keeper_env *env, struct keeper *k)

@@ -93,7 +93,9 @@ static void end(struct fetch *f)
 {
 	struct link *l = f->link;
 	struct peers_host *h = f->peers->o.host;
+	struct peers *p = f->peers;
 	bool again = f->class == FAIL_AGAIN || f->class == FAIL_CONFLICT; /* (F3) */
+	bool lacks = f->class == FAIL_NOTFOUND && f->phase > FETCH_SMALL;
 
 	if (f->class != FAIL_NONE && !again)
 		log_say(LOG_WARN, "fetch-failed", "user", f->user[0] ? f->user : "refs/cluster", "peer",
@@ -111,11 +113,12 @@ static void end(struct fetch *f)
 			tell_filled(f);
 	}
 	fetch_destroy(f);
-	if (again) {
-		l->peers->resume_ms = 0; /* should another link be at it still */
-		if (!l->over)
-			resume_link(l);
-	}
+	if (again)
+		p->resume_ms = 0; /* should another link be at it still */
+	if (again && !l->over)
+		resume_link(l);
+	if (lacks)
+		resume_from_next(p);
 	go_on(l);
 }
 
@@ -164,17 +167,19 @@ void fetch_want(struct fetch *f, const struct oid *id, uint64_t len)
 	buf_init(&f->wants[f->n_wants++].octets, OBJECT_LEN_MAX);
 }
 
-/* Asks for the wants first … last - 1. */
-static void ask(struct fetch *f, size_t first, size_t last)
+/* Asks for the wants that were not asked for yet. */
+static void ask(struct fetch *f)
 {
 	struct wire_want wants[256];
 
-	while (first < last) {
+	while (f->asked_want < f->n_wants) {
 		unsigned n = 0;
 
-		for (; n < 256 && first < last; n++, first++) {
-			wants[n] = (struct wire_want){ f->wants[first].id, f->wants[first].octets.len };
-			f->wants[first].number = ++f->link->asks;
+		for (; n < 256 && f->asked_want < f->n_wants; n++, f->asked_want++) {
+			struct fetch_want *w = &f->wants[f->asked_want];
+
+			wants[n] = (struct wire_want){ w->id, w->octets.len };
+			w->number = ++f->link->asks;
 		}
 		link_put(f->link, &(struct wire_message){ .type = WIRE_WANT, .wants = wants, .n = n });
 	}
@@ -226,7 +231,11 @@ static void work_walk(struct job *j)
 {
 	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
 
-	f->class = walk(f, &f->why);
+	do {
+		f->class = walk(f, &f->why);
+		if (f->class == FAIL_AGAIN && walk_is_full(f) && partial_put_ahead(f, &f->why) != FAIL_NONE)
+			f->class = f->why.class;
+	} while (f->class == FAIL_AGAIN && f->n_wants == 0);
 	if (f->class == FAIL_NONE)
 		order_messages(f);
 }
@@ -240,84 +249,28 @@ static void go_on_walking(struct fetch *f)
 	start_job(f, work_walk, walked);
 }
 
-/* Asked for 4,096 at a time, as many as the peer takes at once; the rest when these have come. */
-static void ask_trees(struct fetch *f)
-{
-	size_t last = f->n_wants - f->next_want > WIRE_WANTS_MAX ? f->next_want + WIRE_WANTS_MAX : f->n_wants;
-
-	f->asked_want = last;
-	ask(f, f->next_want, last);
-}
-
 static void walked(struct job *j)
 {
 	struct fetch *f;
 
 	if (!job_is_back(j, &f))
 		return;
-	if (f->class == FAIL_AGAIN) {
-		ask_trees(f);
-		return;
-	}
-	if (f->class != FAIL_NONE) {
+	f->large = f->marked;
+	if (f->class == FAIL_AGAIN)
+		ask(f);
+	else if (f->class != FAIL_NONE)
 		end(f);
-		return;
-	}
-	begin_messages(f);
+	else
+		begin_messages(f);
 }
 
 /* Messages. ---------------------------------------------------------------------------------------------------------- */
 
-static void partial_ref(const struct fetch *f, char out[REF_NAME_MAX + 1])
-{
-	char mail[REF_NAME_MAX + 1];
-
-	struct buf b = { .at = (uint8_t *)out, .room = REF_NAME_MAX, .max = REF_NAME_MAX };
-
-	home_ref_name(user_of(f), mail);
-	buf_puts(&b, OBJSTORE_PARTIAL);
-	buf_puts(&b, mail + strlen("refs/mail/"));
-	assert(buf_fits(&b)); /* a user's name is far shorter */
-	out[b.len] = '\0';
-}
-
-/* Moves refs/partial/USER on: whatever a change brings, it has to move a ref. */
-static void move_partial(struct fetch *f, struct change *c, bool away)
-{
-	struct commit commit = { .author = VIEW("posthorn <posthorn> 0 +0000"),
-				 .committer = VIEW("posthorn <posthorn> 0 +0000") };
-	char ref[REF_NAME_MAX + 1];
-	struct oid next = { { 0 } };
-	struct buf message, whole;
-
-	partial_ref(f, ref);
-	if (!away) {
-		buf_init(&message, COMMIT_LEN_MAX);
-		buf_init(&whole, COMMIT_LEN_MAX);
-		buf_printf(&message, "messages are lacking: about %llu octets\n", (unsigned long long)f->blob_octets);
-		commit.tree = change_add(c, OBJECT_TREE, VIEW_NONE);
-		commit.message = buf_view(&message);
-		commit_put(&whole, &commit);
-		next = change_add(c, OBJECT_COMMIT, buf_view(&whole));
-		buf_finish(&message);
-		buf_finish(&whole);
-	}
-	change_move_ref(c, ref, &f->partial, &next);
-	f->partial = next;
-}
-
-/* Makes the ref durable before anything depends on it. */
 static void work_mark(struct job *j)
 {
 	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
-	struct change *c = change_create();
-	char ref[REF_NAME_MAX + 1];
 
-	partial_ref(f, ref);
-	f->beside = objstore_ref(f->store, ref, &f->partial) && !f->resumed;
-	move_partial(f, c, false);
-	f->class = objstore_commit(f->store, c, &f->why);
-	change_destroy(&c);
+	f->class = partial_mark(f, &f->why);
 }
 
 static void hand_over(struct fetch *f)
@@ -411,8 +364,7 @@ static void chosen(struct job *j)
 	if (f->class != FAIL_NONE) {
 		end(f);
 	} else if (f->n_wants) {
-		f->asked_want = f->n_wants;
-		ask(f, 0, f->n_wants);
+		ask(f);
 	} else if (f->next_blob < f->n_blobs) {
 		next_messages(f);
 	} else if (f->phase == FETCH_SMALL) {
@@ -425,7 +377,7 @@ static void chosen(struct job *j)
 static void begin_messages(struct fetch *f)
 {
 	f->blobs_left = f->n_blobs;
-	f->large = f->user[0] && f->blob_octets > FETCH_SMALL_MAX;
+	f->large |= f->user[0] && f->blob_octets > FETCH_SMALL_MAX;
 	if (f->resumed) {
 		unlink_fetch(&f->link->fetches, f);
 		fetched_destroy(&f->fetched);
@@ -445,14 +397,10 @@ static void begin_messages(struct fetch *f)
 static void work_seal(struct job *j)
 {
 	struct fetch *f = (struct fetch *)((uint8_t *)j - offsetof(struct fetch, job));
-	struct change *c = change_create();
 
 	f->class = objstore_checkpoint(f->store, &f->why);
-	if (f->class == FAIL_NONE) {
-		move_partial(f, c, true);
-		f->class = objstore_commit(f->store, c, &f->why);
-	}
-	change_destroy(&c);
+	if (f->class == FAIL_NONE)
+		f->class = partial_remove(f, &f->why);
 }
 
 static void sealed(struct job *j)
@@ -507,9 +455,7 @@ static void filled_batch(struct task *t)
 /* A batch has come. */
 static void all_came(struct fetch *f)
 {
-	if (f->phase == FETCH_TREES && f->next_want < f->n_wants) {
-		ask_trees(f);
-	} else if (f->phase == FETCH_TREES) {
+	if (f->phase == FETCH_TREES) {
 		go_on_walking(f);
 	} else if (f->phase == FETCH_SMALL) {
 		next_messages(f);
@@ -517,7 +463,7 @@ static void all_came(struct fetch *f)
 		forget_wants(f);
 		if (!f->change)
 			f->change = change_create();
-		move_partial(f, f->change, false);
+		partial_move(f, f->change);
 		f->change->owner = f;
 		f->change->task.run = filled_batch;
 		f->change->home = f->peers->o.home;
@@ -544,12 +490,14 @@ static enum fail take_object(struct fetch *f, struct fetch_want *w, const struct
 
 	if (!oid_equal(&id, &w->id))
 		return fail_with(why, FAIL_REFUSED, "object %s hashes to %s", oid_hex(&w->id).s, oid_hex(&id).s);
-	if (f->phase == FETCH_TREES)
+	if (f->phase == FETCH_TREES) {
 		fetched_add(f->fetched, o->type, &w->id, buf_view(&w->octets));
-	else if (o->type == OBJECT_BLOB)
+		f->octets -= w->octets.len;
+	} else if (o->type == OBJECT_BLOB) {
 		take_blob(f, buf_view(&w->octets));
-	else
+	} else {
 		return fail_with(why, FAIL_REFUSED, "object %s is no message", oid_hex(&w->id).s);
+	}
 	buf_finish(&w->octets);
 	return FAIL_NONE;
 }
@@ -559,7 +507,7 @@ static bool fits(const struct fetch *f, const struct fetch_want *w, const struct
 {
 	if (w->len != LEN_UNKNOWN)
 		return o->len == w->len && o->len <= OBJECT_LEN_MAX;
-	return o->len <= TREE_LEN_MAX && f->octets + o->octets.len <= FETCH_LEN_MAX;
+	return o->len <= TREE_LEN_MAX && f->fetched->octets + f->octets + o->octets.len <= FETCH_LEN_MAX;
 }
 
 /* A piece, in the order in which pieces were asked for. */
@@ -579,7 +527,8 @@ static enum fail take_piece(struct fetch *f, const struct wire_object *o, struct
 		return FAIL_NONE;
 	}
 	buf_put(&w->octets, o->octets);
-	f->octets += o->octets.len;
+	if (f->phase == FETCH_TREES)
+		f->octets += o->octets.len;
 	if (w->octets.len == o->len)
 		return take_object(f, w, o, why);
 	if (w->octets.len > o->len || o->octets.len == 0)
@@ -588,10 +537,7 @@ static enum fail take_piece(struct fetch *f, const struct wire_object *o, struct
 	w = &f->wants[f->next_want - 1];
 	f->wants[f->n_wants - 1].octets = w->octets;
 	buf_init(&w->octets, OBJECT_LEN_MAX);
-	if (f->n_wants - 1 == f->asked_want) {
-		ask(f, f->asked_want, f->n_wants);
-		f->asked_want = f->n_wants;
-	}
+	ask(f);
 	return FAIL_NONE;
 }
 
@@ -718,15 +664,20 @@ static void mark_again(struct peers *p, struct view user)
 	start_job(fetch_create(p, user, &none), work_mark, marked); /* without a link it is for the ref alone */
 }
 
-void peers_fill(struct peers *p, unsigned slot, struct view user, const struct oid *commit)
+void peers_fill(struct peers *p, unsigned slot, struct view user, const struct oid *commit, bool ours)
 {
 	struct link *l = p->slots[slot];
 	struct fetch *f = l ? l->fills : NULL;
 
 	while (f && !(f->phase == FETCH_HANDED && oid_equal(&f->commit, commit) && view_equal(user_of(f), user)))
 		f = f->next;
-	if (!f) {
+	if (!f && ours)
 		mark_again(p, user);
+	if (!f)
+		return;
+	if (!ours) {
+		f->class = FAIL_AGAIN;
+		end(f);
 		return;
 	}
 	f->phase = f->large ? FETCH_FILL : FETCH_SEAL;

@@ -26,6 +26,9 @@ void fetched_destroy(struct fetched **at)
 		return;
 	if (!oid_is_none(&f->held))
 		objstore_unpin(f->store, &f->held);
+	for (size_t i = 0; i < f->n_ahead; i++)
+		objstore_unpin(f->store, &f->ahead[i]);
+	mem_free(f->ahead);
 	change_destroy(&f->objects);
 	mem_free(f->slots);
 	mem_free(f);
@@ -62,6 +65,7 @@ void fetched_add(struct fetched *f, enum object_type type, const struct oid *id,
 		return;
 	made = change_add(f->objects, type, octets);
 	assert(oid_equal(&made, id)); /* whoever took it from the peer has checked it */
+	f->octets += octets.len;
 	if (f->objects->n_objects * 2 > f->n_slots)
 		grow(f);
 	else
@@ -73,6 +77,76 @@ const struct change_object *fetched_find(const struct fetched *f, const struct o
 	const struct fetched_slot *s = f->n_slots ? slot_of(f, id) : NULL;
 
 	return s && s->index ? &f->objects->objects[s->index - 1] : NULL;
+}
+
+/* Ahead. ------------------------------------------------------------------------------------------------------------- */
+
+static bool names_no_tree(const struct change_object *o)
+{
+	struct view rest = o->octets;
+	struct tree_entry e;
+	bool bad = false;
+
+	if (o->type != OBJECT_TREE)
+		return false;
+	while (tree_next(&rest, &e, &bad))
+		if (e.is_tree)
+			return false;
+	return true;
+}
+
+/* Leaves the others; `to` may be NULL. */
+static void cut(struct fetched *f, struct change *to)
+{
+	struct change *all = f->objects;
+
+	f->objects = change_create();
+	mem_free(f->slots);
+	f->slots = NULL;
+	f->n_slots = f->octets = 0;
+	for (size_t i = 0; i < all->n_objects; i++) {
+		const struct change_object *o = &all->objects[i];
+
+		if (!names_no_tree(o))
+			fetched_add(f, o->type, &o->id, o->octets);
+		else if (to)
+			(void)change_add(to, o->type, o->octets);
+	}
+	change_destroy(&all);
+}
+
+static int object_order(const void *a, const void *b)
+{
+	const struct change_object *x = a, *y = b;
+
+	return memcmp(x->id.at, y->id.at, OID_LEN);
+}
+
+struct oid fetched_put_ahead(struct fetched *f, struct change *to)
+{
+	struct buf list;
+	struct oid id;
+
+	cut(f, to);
+	if (to->n_objects)
+		qsort(to->objects, to->n_objects, sizeof(to->objects[0]), object_order);
+	buf_init(&list, OBJECT_LEN_MAX);
+	for (size_t i = 0; i < to->n_objects; i++) {
+		struct oid_hex name = oid_hex(&to->objects[i].id);
+
+		tree_put(&list, &(struct tree_entry){ true, view_str(name.s), to->objects[i].id });
+	}
+	id = change_add(to, OBJECT_TREE, buf_view(&list));
+	buf_finish(&list);
+	f->ahead = mem_grow(f->ahead, f->n_ahead + 1, sizeof(f->ahead[0]));
+	f->ahead[f->n_ahead++] = id;
+	objstore_pin(f->store, &id);
+	return id;
+}
+
+void fetched_drop_ahead(struct fetched *f)
+{
+	cut(f, NULL);
 }
 
 static enum fail read_over(struct source *s, const struct oid *id, enum object_type *type, struct buf *out,

@@ -12,6 +12,9 @@ struct fetched {
 		uint32_t index;
 	} *slots;
 	size_t n_slots;         /* a power of two */
+	size_t octets;          /* of its objects */
+	struct oid *ahead;      /* trees that list what is in the store already: pinned */
+	size_t n_ahead;
 };
 
 /* `held` (zeros: none) must be reached by a ref or a pin at that moment. */
@@ -22,6 +25,12 @@ void fetched_destroy(struct fetched **f);
 void fetched_add(struct fetched *f, enum object_type type, const struct oid *id, struct view octets);
 /* NULL: not there. */
 const struct change_object *fetched_find(const struct fetched *f, const struct oid *id);
+
+/* Moves the trees that name no trees over to `to`, and a tree that lists them behind them: its id.  What is in it stays in the store
+ * for as long as `f` lives. */
+struct oid fetched_put_ahead(struct fetched *f, struct change *to);
+/* Forgets them: they are the store's already. */
+void fetched_drop_ahead(struct fetched *f);
 
 /* Reads what was fetched, and all else through `below`, which notes what is missing. */
 struct fetched_source {

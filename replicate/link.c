@@ -30,6 +30,8 @@ struct peers *peers_create(const struct peers_options *o)
 	p->o = *o;
 	if (!p->o.out_max)
 		p->o.out_max = PEER_OUT_MAX_DEFAULT;
+	if (!p->o.held_max)
+		p->o.held_max = FETCH_HELD_MAX;
 	repair_begin(p);
 	return p;
 }

@@ -56,6 +56,7 @@ struct peers_options {
 	struct node_id me;
 	size_t out_max;      /* 0: PEER_OUT_MAX_DEFAULT */
 	int64_t patience_ms; /* how long another node that steps in for one that was lost is left alone with it */
+	size_t held_max;     /* 0: FETCH_HELD_MAX; less, that a test sees more of it */
 };
 
 struct peers *peers_create(const struct peers_options *o);
@@ -125,7 +126,8 @@ void peers_tick(struct peers *p);
 
 void peers_send(struct peers *p, unsigned slot, struct view user, struct replica_message *m);
 void peers_fetch(struct peers *p, unsigned slot, struct view user, struct fetched *f);
-void peers_fill(struct peers *p, unsigned slot, struct view user, const struct oid *commit);
+/* A state that was fetched whole is the user's now, or never will be. */
+void peers_fill(struct peers *p, unsigned slot, struct view user, const struct oid *commit, bool ours);
 /* refs/cluster has moved: tells all peers; members that left are cut off. */
 void peers_directory_moved(struct peers *p);
 

@@ -29,7 +29,8 @@ struct peers {
 	struct asking *askings;
 	struct repair repair;
 	int64_t resume_ms;      /* steady: when it is looked again for what was interrupted */
-	unsigned resume_from;   /* the slot that has its turn first */
+	unsigned resume_from;   /* the slot that has its turn first … */
+	unsigned resume_turns;  /* … and how many links have theirs until then */
 };
 
 /* Objects that are to come over a link, in the order in which they are asked for (need.c). */
@@ -77,9 +78,12 @@ struct fetch {
 	size_t n_wants, room_wants;
 	size_t next_want, asked_want; /* the one that comes next; up to here they were asked for */
 	size_t n_lacking;         /* messages that the peer does not have */
-	size_t octets;            /* that came, or were read of our own trees: held */
+	size_t octets;            /* of trees of which a part is here */
+	size_t kept;              /* octets of `fetched` that cannot go to the store ahead */
+	uint64_t ahead;           /* octets that did */
 	size_t n_looked;          /* places that were looked at */
-	struct oid partial;       /* where refs/partial/USER stands; zeros: it is not there */
+	bool marked;              /* refs/partial/USER was moved: */
+	struct oid partial;       /* where it stands; zeros: it is not there */
 	struct change *change;    /* messages on their way to the disk */
 	struct job job;
 	bool working;
@@ -166,11 +170,23 @@ bool fetch_brings(const struct link *l, struct view user);
 void fetch_again(struct link *l, struct view user);
 void fetch_link_closed(struct link *l);
 
+/* partial.c: refs/partial/USER.  Those that return a failure block on disk: in a job. */
+/* Makes it durable before anything depends on it. */
+FAIL_CHECK enum fail partial_mark(struct fetch *f, struct failure *why);
+/* Moves it on with a batch of messages. */
+void partial_move(struct fetch *f, struct change *batch);
+/* Puts trees into the store ahead of what names them. */
+FAIL_CHECK enum fail partial_put_ahead(struct fetch *f, struct failure *why);
+/* Takes it away: all is here. */
+FAIL_CHECK enum fail partial_remove(struct fetch *f, struct failure *why);
+
 /* resume.c: what was interrupted before, perhaps in an earlier run. */
 void resume_link(struct link *l);
 /* Over other links, as this one ends. */
 void resume_elsewhere(struct link *l);
 void resume_tick(struct peers *p, int64_t now_ms);
+/* A peer did not have all that lacks: another may. */
+void resume_from_next(struct peers *p);
 /* How many users' messages have not all come. */
 uint64_t resume_lacking(struct peers *p);
 
@@ -186,8 +202,9 @@ enum walk_kind {
 	WALK_COMMIT, WALK_ROOT, WALK_MAILBOX, WALK_NODE, WALK_PENDING, WALK_PENDING_LEAF, WALK_TABLES, WALK_RECORDS, WALK_TEXT,
 };
 void walk_begin(struct fetch *f, const struct oid *ours);
-/* FAIL_AGAIN: some are wanted (f->wants).  FAIL_REFUSED: not of our shape, or too much. */
+/* FAIL_AGAIN: some are wanted (f->wants), or too much is held (walk_is_full).  FAIL_REFUSED: not of our shape, or too much. */
 FAIL_CHECK enum fail walk(struct fetch *f, struct failure *why);
+bool walk_is_full(const struct fetch *f);
 
 /* serve.c */
 void serve_wants(struct link *l, const struct wire_want *wants, unsigned n);

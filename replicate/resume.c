@@ -60,6 +60,16 @@ static bool is_coming(const struct peers *p, struct view user)
 	return false;
 }
 
+/* Else its trees come first: with them comes what is lacking. */
+static bool has_state(const struct peers *p, struct view user)
+{
+	char ref[REF_NAME_MAX + 1];
+	struct oid at;
+
+	home_ref_name(user, ref);
+	return objstore_ref(p->o.store, ref, &at);
+}
+
 static void resume_users(struct link *l, const struct resuming *r)
 {
 	struct peers_host *h = l->peers->o.host;
@@ -67,7 +77,7 @@ static void resume_users(struct link *l, const struct resuming *r)
 	for (size_t i = 0; i < r->n; i++) {
 		struct view user = view_str(r->users[i]);
 
-		if (!is_coming(l->peers, user) && h->holds(h, &l->id, user))
+		if (has_state(l->peers, user) && !is_coming(l->peers, user) && h->holds(h, &l->id, user))
 			fetch_again(l, user);
 	}
 }
@@ -91,20 +101,43 @@ void resume_elsewhere(struct link *l)
 	}
 }
 
+/* Each user over the first link that may bring what lacks; the next time another is the first. */
+static void resume_in_turn(struct peers *p)
+{
+	unsigned from = p->resume_from;
+	struct resuming r;
+	bool any = false;
+
+	find_partial(p, &r);
+	for (unsigned i = 0; r.n && i < PEERS_MAX; i++) {
+		unsigned slot = (from + i) % PEERS_MAX;
+		struct link *l = p->slots[slot];
+
+		if (!l || l->over)
+			continue;
+		if (!any)
+			p->resume_from = slot + 1;
+		any = true;
+		resume_users(l, &r);
+	}
+	forget_partial(&r);
+}
+
 void resume_tick(struct peers *p, int64_t now_ms)
 {
-	struct resuming r;
-
 	if (now_ms < p->resume_ms)
 		return;
 	p->resume_ms = now_ms + AGAIN_MS;
-	p->resume_from++;
-	find_partial(p, &r);
-	for (unsigned i = 0; r.n && i < PEERS_MAX; i++) {
-		struct link *l = p->slots[(p->resume_from + i) % PEERS_MAX];
+	p->resume_turns = 0;
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++)
+		p->resume_turns += p->slots[slot] != NULL;
+	resume_in_turn(p);
+}
 
-		if (l && !l->over)
-			resume_users(l, &r);
-	}
-	forget_partial(&r);
+void resume_from_next(struct peers *p)
+{
+	if (p->resume_turns <= 1)
+		return;
+	p->resume_turns--;
+	resume_in_turn(p);
 }

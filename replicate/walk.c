@@ -22,17 +22,19 @@ static enum fail bad_shape(const struct walk_place *p, struct failure *why)
 	return fail_with(why, FAIL_REFUSED, "object %s is not of our shape", oid_hex(&p->theirs).s);
 }
 
-static struct walk_place *add_place(struct fetch *f, enum walk_kind kind, const struct oid *theirs)
+static struct walk_place *push_place(struct fetch *f, const struct walk_place *p)
 {
-	struct walk_place *p;
-
 	if (f->n_places == f->room_places) {
 		f->room_places = f->room_places ? f->room_places * 2 : 64;
 		f->places = mem_grow(f->places, f->room_places, sizeof(f->places[0]));
 	}
-	p = &f->places[f->n_places++];
-	*p = (struct walk_place){ .theirs = *theirs, .kind = (uint8_t)kind };
-	return p;
+	f->places[f->n_places] = *p;
+	return &f->places[f->n_places++];
+}
+
+static struct walk_place *add_place(struct fetch *f, enum walk_kind kind, const struct oid *theirs)
+{
+	return push_place(f, &(struct walk_place){ .theirs = *theirs, .kind = (uint8_t)kind });
 }
 
 /* The entry of that name in our tree; false: none.  Both trees lie in one order, so ours is read once. */
@@ -227,7 +229,6 @@ static const struct change_object *object_at(struct fetch *f, const struct oid *
 	if (objstore_read(f->store, id, &type, scratch, NULL) != FAIL_NONE)
 		return NULL;
 	fetched_add(f->fetched, type, id, buf_view(scratch));
-	f->octets += scratch->len;
 	return fetched_find(f->fetched, id);
 }
 
@@ -240,20 +241,27 @@ static enum fail within_bounds(struct fetch *f, size_t n_waiting, struct failure
 {
 	if (f->n_places + n_waiting > FETCH_PLACES_MAX || f->n_looked++ > FETCH_LOOKED_MAX)
 		return fail_with(why, FAIL_REFUSED, "a state has too many trees");
-	if (f->octets > FETCH_LEN_MAX)
+	if (f->fetched->octets > FETCH_LEN_MAX)
 		return fail_with(why, FAIL_REFUSED, "a state's trees are longer than %u octets", FETCH_LEN_MAX);
 	return FAIL_NONE;
 }
 
+/* The directory's trees name texts, which must not be lacking: they come all at once. */
+bool walk_is_full(const struct fetch *f)
+{
+	return f->user[0] && f->fetched->octets > f->kept + f->peers->o.held_max;
+}
+
+/* What came last is looked at first, so that few trees wait to be looked at, however many there are. */
 enum fail walk(struct fetch *f, struct failure *why)
 {
-	struct walk_place *waiting = NULL;
-	size_t n_waiting = 0, room = 0;
+	struct walk_place *waiting = mem_array(WIRE_WANTS_MAX, sizeof(*waiting));
+	size_t n_waiting = 0;
 	struct buf scratch;
 	enum fail fail = FAIL_NONE;
 
 	buf_init(&scratch, OBJECT_LEN_MAX);
-	while (f->n_places && fail == FAIL_NONE) {
+	while (f->n_places && n_waiting < WIRE_WANTS_MAX && fail == FAIL_NONE && !walk_is_full(f)) {
 		struct walk_place place = f->places[--f->n_places];
 		const struct change_object *o;
 
@@ -266,17 +274,12 @@ enum fail walk(struct fetch *f, struct failure *why)
 			fail = look_at(f, &place, o->type, o->octets, &scratch, why);
 			continue;
 		}
-		if (n_waiting == room) {
-			room = room ? room * 2 : 64;
-			waiting = mem_grow(waiting, room, sizeof(*waiting));
-		}
 		waiting[n_waiting++] = place;
 		fetch_want(f, &place.theirs, LEN_UNKNOWN);
 	}
+	for (size_t i = 0; i < n_waiting; i++)
+		push_place(f, &waiting[i]);
 	buf_finish(&scratch);
-	mem_free(f->places);
-	f->places = waiting;
-	f->n_places = n_waiting;
-	f->room_places = room;
-	return fail == FAIL_NONE && n_waiting ? FAIL_AGAIN : fail;
+	mem_free(waiting);
+	return fail == FAIL_NONE && f->n_places ? FAIL_AGAIN : fail;
 }

@@ -7,6 +7,7 @@
 #include "base/banned.h"
 
 #define SEGMENT_LEN   (1u << 20) /* small, but all that a peer brings at once fits in */
+#define FETCH_HELD_HERE 2000 /* octets: a small mailbox already has trees that go to the store ahead */
 #define LINKS_TICK_MS 1000
 #define KEEPER_TICK_MS 50
 #define TELL_LOOK_MS   50    /* between looks whether a guest is heard of: main/links.c … */
@@ -337,8 +338,14 @@ void node_start(struct sim_node *n)
 	n->links_tick_at = n->sim->now + sim_below(n->sim, LINKS_TICK_MS);
 	memset(n->dials, 0, sizeof(n->dials));
 	node_env_init(n);
-	n->peers = peers_create(&(struct peers_options){ &n->host, n->store, n->jobs, &n->links_q, &n->clock.clock, n->id, 0,
-							 n->env.writer_patience_ms });
+	n->peers = peers_create(&(struct peers_options){ .host = &n->host,
+							 .store = n->store,
+							 .jobs = n->jobs,
+							 .home = &n->links_q,
+							 .clock = &n->clock.clock,
+							 .me = n->id,
+							 .patience_ms = n->env.writer_patience_ms,
+							 .held_max = FETCH_HELD_HERE });
 	n->paused = n->env.paused = n->restored || n->moved; /* workers hear of it before clients come */
 	if (n->moved)
 		node_pause(n);

@@ -25,7 +25,7 @@ struct hop {
 	struct peer_member member;
 	uint16_t lanes;
 	uint8_t lane;
-	bool whole, laneless;
+	bool whole, laneless, ours;
 	struct replica_message *message;
 	struct fetched *fetched;
 	struct oid commit;
@@ -146,7 +146,7 @@ static void take_hop(struct task *t)
 		peers_fetch(n->peers, h->slot, user, h->fetched);
 		break;
 	case HOP_FILL:
-		peers_fill(n->peers, h->slot, user, &h->commit);
+		peers_fill(n->peers, h->slot, user, &h->commit, h->ours);
 		break;
 	case HOP_MOVED:
 		peers_directory_moved(n->peers);
@@ -317,11 +317,12 @@ static void fetch(struct keeper_env *env, struct keeper *k, unsigned slot, struc
 	post(h);
 }
 
-static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit)
+static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit, bool ours)
 {
 	struct hop *h = hop(node_of(env), HOP_FILL, slot, keeper_user(k));
 
 	h->commit = *commit;
+	h->ours = ours;
 	post(h);
 }
 

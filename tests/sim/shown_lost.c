@@ -155,6 +155,7 @@ void shown_disk_lost(struct sim *sim, struct sim_node *n, enum lost how)
 {
 	unsigned bit = 1u << n->index;
 
+	sim->disk_lost = true;
 	if (how == LOST_UNSEEN) /* it does not know that it is an image */
 		forget_done(sim, (uint16_t)bit, shown_nodes(sim));
 	forget_shown(sim, n);

@@ -187,10 +187,54 @@ static bool has_pending(struct sim *sim, struct sim_node *n, unsigned user)
 	return false;
 }
 
+static void note_ref(void *ctx, const char *name, const struct oid *id)
+{
+	(void)name;
+	(void)id;
+	*(bool *)ctx = true;
+}
+
+/* What a node still lacks, and whether another has it. */
+struct lacking {
+	struct sim_node *node;
+	bool elsewhere, nowhere;
+};
+
+static void look_elsewhere(void *ctx, const struct objstore_damage *d)
+{
+	struct lacking *l = ctx;
+	struct sim *sim = l->node->sim;
+	bool found = false;
+
+	for (unsigned i = 0; i < sim->n_nodes; i++)
+		found |= is_here(&sim->nodes[i]) && objstore_has(sim->nodes[i].store, &d->id);
+	l->elsewhere |= found;
+	l->nowhere |= !found;
+}
+
+static bool has_partial(const struct sim_node *n)
+{
+	bool partial = false;
+
+	objstore_each_ref(n->store, OBJSTORE_PARTIAL, note_ref, &partial);
+	return partial;
+}
+
+/* Of messages that were on lost disks alone the others may know, and wait for them in vain. */
+static bool lacks_for_ever(struct sim *sim, struct sim_node *n)
+{
+	struct lacking l = { n, false, false };
+
+	if (!sim->disk_lost || !has_partial(n))
+		return false;
+	(void)!objstore_fsck(n->store, look_elsewhere, NULL, &l, NULL);
+	return l.nowhere && !l.elsewhere;
+}
+
 /* What the node lacks to be at rest and as `first` is; NULL: nothing. */
 static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *first)
 {
-	if (n->may_commit || !node_is_idle(n))
+	if (n->may_commit || (!node_is_idle(n) && !lacks_for_ever(sim, n)))
 		return "is not idle";
 	if (!is_linked(sim, n))
 		return "is not linked with all";
@@ -208,6 +252,8 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 		if (has_pending(sim, n, user))
 			return "has messages that wait for a UID";
 	}
+	if (has_partial(n) && !lacks_for_ever(sim, n))
+		return "has messages that are to come";
 	return is_told(n) ? NULL : "does not know that its peers have all";
 }
 
@@ -246,7 +292,8 @@ static void say_damage(void *ctx, const struct objstore_damage *d)
 {
 	struct sim_node *n = ctx;
 
-	sim_broken(n->sim, "fsck of %s: %s%s%s: %s", n->name, d->ref, d->path[0] ? "/" : "", d->path, d->what);
+	if (!d->coming) /* those that are: lacks_for_ever */
+		sim_broken(n->sim, "fsck of %s: %s%s%s: %s", n->name, d->ref, d->path[0] ? "/" : "", d->path, d->what);
 }
 
 static void open_all(struct sim *sim)

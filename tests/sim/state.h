@@ -196,6 +196,7 @@ struct sim {
 	struct instance *instances;
 	struct letter *letters;
 	bool inviting;
+	bool disk_lost; /* some node's, or it was set back */
 	struct inviting *telling; /* NULL: nobody waits until another has heard of a guest */
 	unsigned made;            /* messages */
 	uint64_t turns;

@@ -130,7 +130,8 @@ static void begin(struct side *s)
 							 .home = &s->loop,
 							 .clock = &s->clock,
 							 .me = s->id,
-							 .out_max = s->out_max });
+							 .out_max = s->out_max,
+							 .held_max = s->held_max });
 }
 
 /* What is made and fetched in one change fits into a segment, and each store fills its segments with zeros: so no larger than
@@ -271,11 +272,15 @@ static bool take_in_fetched(struct side *s)
 		struct oid at = side_head(s, view_str(s->users[i]));
 		struct failure why;
 
+		if (s->refuses) {
+			peers_fill(s->peers, s->slot, view_str(s->users[i]), &f->commit, false);
+			continue;
+		}
 		home_ref_name(view_str(s->users[i]), ref);
 		change_move_ref(f->objects, ref, &at, &f->commit);
 		if (objstore_commit(s->files->store, f->objects, &why) != FAIL_NONE)
 			fail_msg("%s", why.text);
-		peers_fill(s->peers, s->slot, view_str(s->users[i]), &f->commit);
+		peers_fill(s->peers, s->slot, view_str(s->users[i]), &f->commit, true);
 	}
 	forget_fetched(s);
 	return n > 0;

@@ -25,7 +25,8 @@ struct side {
 	struct link *link; /* NULL: cut */
 	struct buf in;     /* on its way to this side */
 	uint64_t octets;   /* that this side has sent */
-	size_t out_max;
+	size_t out_max, held_max;
+	bool refuses; /* what was fetched does not come to be its user's */
 	/* What its host is asked. */
 	bool no_member, peer_limited;
 	struct view holds_only;

@@ -86,12 +86,13 @@ static void fetch(struct keeper_env *env, struct keeper *k, unsigned slot, struc
 		keeper_fetched(k, slot, f, false);
 }
 
-static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit)
+static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit, bool ours)
 {
 	(void)env;
 	(void)k;
 	(void)slot;
 	(void)commit;
+	(void)ours;
 }
 
 static void wants_tick(struct keeper_env *env, struct keeper *k)

@@ -335,6 +335,70 @@ static void a_link_may_end_at_any_moment_of_a_fetch(void **state)
 	assert_int_equal(side_count(south(w), ANNA), 12);
 }
 
+/* However large a state is, few of its trees are held; a collection may come at any moment. */
+static void trees_go_to_the_store_ahead_of_their_state(void **state)
+{
+	struct world *w = *state;
+	struct oid head = side_deliver(north(w), ANNA, 2000, 200);
+	bool ahead = false;
+
+	south(w)->held_max = 20000;
+	side_reopen(south(w));
+	link_and_fetch(w, &head);
+	while (world_step(w)) {
+		ahead |= side_is_partial(south(w), ANNA) && side_head(south(w), ANNA).at[0] == 0;
+		assert_int_equal(objstore_checkpoint(south(w)->files->store, NULL), FAIL_NONE);
+	}
+	assert_true(ahead);
+	assert_false(side_is_partial(south(w), ANNA));
+	assert_int_equal(side_count(south(w), ANNA), 2000);
+	assert_int_equal(south(w)->fills, 1);
+	assert_true(octets_of(w) < 2000 * 200 + 2000 * 200);
+}
+
+static void trees_that_went_ahead_do_not_come_again(void **state)
+{
+	struct world *w = *state;
+	struct oid head = side_deliver(north(w), ANNA, 2000, 200);
+	unsigned cuts = 0;
+
+	south(w)->held_max = 20000;
+	w->step_octets = 20000;
+	do {
+		if (cuts % 2)
+			side_reopen(south(w));
+		link_and_fetch(w, &head);
+		for (unsigned i = 0; i < 10 + cuts && world_step(w); i++)
+			;
+		world_cut(w);
+		world_settle(w);
+		assert_int_equal(objstore_checkpoint(south(w)->files->store, NULL), FAIL_NONE);
+		assert_true(cuts++ < 100);
+	} while (side_head(south(w), ANNA).at[0] == 0);
+	world_link(w);
+	world_settle(w);
+	assert_true(cuts > 3);
+	assert_false(side_is_partial(south(w), ANNA));
+	assert_int_equal(side_count(south(w), ANNA), 2000);
+	assert_true(octets_of(w) < 2000 * 400 + cuts * 60000); /* what is on its way when the link is cut comes again */
+}
+
+static void a_state_that_is_refused_keeps_no_other_from_coming(void **state)
+{
+	struct world *w = *state;
+	struct oid head = side_deliver(north(w), ANNA, 90, 100000);
+
+	south(w)->refuses = true;
+	link_and_fetch(w, &head);
+	world_settle(w);
+	assert_int_equal(south(w)->fetches_whole, 1);
+	south(w)->refuses = false;
+	side_fetch(south(w), ANNA, &head);
+	world_settle(w);
+	assert_false(side_is_partial(south(w), ANNA));
+	assert_int_equal(side_count(south(w), ANNA), 90);
+}
+
 static void a_state_that_the_peer_lacks_is_told_as_such(void **state)
 {
 	struct world *w = *state;
@@ -551,6 +615,9 @@ int main(void)
 		LARGE(a_message_of_20_mb_comes_in_pieces),
 		LARGE(what_was_interrupted_goes_on_where_it_stopped),
 		CLAIM(a_link_may_end_at_any_moment_of_a_fetch),
+		CLAIM(trees_go_to_the_store_ahead_of_their_state),
+		CLAIM(trees_that_went_ahead_do_not_come_again),
+		CLAIM(a_state_that_is_refused_keeps_no_other_from_coming),
 		CLAIM(a_state_that_the_peer_lacks_is_told_as_such),
 		CLAIM(what_goes_on_and_cannot_is_told_to_nobody),
 		CLAIM(a_fetch_comes_in_between_the_messages_of_another),
