@@ -218,8 +218,10 @@ void links_note_join(struct links *ls, unsigned slot, struct view user, const st
 	struct log_line line;
 	struct link *l = peers_slot(ls->peers, slot);
 	struct link_member *m = l ? links_member(ls, link_id(l)) : NULL;
+	/* Where a user is written to on two nodes, they join a hundred times a second, and nobody sees anything of it. */
+	bool shows = report->renumbered || report->mailboxes;
 
-	log_begin(&line, report->retired ? LOG_ERROR : LOG_INFO, "joined");
+	log_begin(&line, report->retired ? LOG_ERROR : shows ? LOG_INFO : LOG_DEBUG, "joined");
 	log_view(&line, "user", user);
 	log_number(&line, "messages", report->messages);
 	log_number(&line, "renumbered", report->renumbered);
