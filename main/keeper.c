@@ -193,8 +193,10 @@ static void land_oldest(struct keeper *k)
 	}
 	if (p->class != FAIL_NONE && p->change)
 		k->falling = true;
-	if (p->class != FAIL_NONE && p->theirs)
+	if (p->class != FAIL_NONE && p->theirs) {
 		k->missed = true;
+		keeper_note_lacking(k, p->slot, home_commit(p->theirs));
+	}
 	if (p->class == FAIL_CONFLICT)
 		k->stale = true;
 	if (p->fetched) {
@@ -214,11 +216,11 @@ static void recover(struct keeper *k)
 	keeper_wants_tick(k);
 	home_unref(&k->tip);
 	home_unref(&k->settled);
+	replica_cut(k->replica);
 	if (!k->durable)
 		return; /* the first state is made again then */
 	k->tip = home_ref(k->durable);
 	k->to_settle = false; /* again when the disk has had a rest: keeper_tick */
-	replica_cut(k->replica);
 }
 
 /* Lands what is known, oldest first. */

@@ -49,6 +49,12 @@ static void lacks(struct keeper *k, unsigned slot, const struct oid *commit)
 	k->lacked[slot] = *commit;
 }
 
+void keeper_note_lacking(struct keeper *k, unsigned slot, const struct oid *commit)
+{
+	if (!k->durable && replica_is_up(k->replica, slot) && oid_is_none(&k->lacked[slot]))
+		lacks(k, slot, commit);
+}
+
 void keeper_ask_refused(struct keeper *k, unsigned but)
 {
 	for (unsigned slot = 0; k->durable && slot < PEERS_MAX; slot++) {
@@ -509,8 +515,9 @@ bool keeper_take_in(struct keeper *k)
 void keeper_next_fetch(struct keeper *k)
 {
 	static const struct oid none;
+	bool may = k->durable || (k->absent && !k->retry_at);
 
-	for (unsigned slot = 0; slot < PEERS_MAX && !k->fetching && (k->durable || k->absent); slot++) {
+	for (unsigned slot = 0; slot < PEERS_MAX && !k->fetching && may; slot++) {
 		struct oid commit = k->lacked[slot];
 
 		if (oid_is_none(&commit) || !replica_is_up(k->replica, slot))
@@ -543,6 +550,7 @@ void keeper_fetched(struct keeper *k, unsigned slot, struct fetched *f, bool who
 		enqueue(k, slot, NULL, f);
 	} else {
 		k->missed = true;
+		keeper_note_lacking(k, slot, &f->commit);
 		forget_fetched(k, slot, &f);
 		ask_again_later(k);
 	}

@@ -110,6 +110,9 @@ void keeper_warm_source(struct keeper *k);
 bool keeper_take_in(struct keeper *k);
 void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs);
 void keeper_next_fetch(struct keeper *k);
+/* What a peer told came to nothing.  It is asked for its head again later, unless there is none of ours to be told with that:
+ * then that state itself is fetched again. */
+void keeper_note_lacking(struct keeper *k, unsigned slot, const struct oid *commit);
 void keeper_forget_unheard(struct keeper *k);
 /* Our state has moved, or our lane has, not because of the peer in `slot`: what others told may be believed now. */
 void keeper_ask_refused(struct keeper *k, unsigned slot);

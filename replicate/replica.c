@@ -106,6 +106,7 @@ struct replica *replica_create(struct replica_host *host)
 	struct replica *r = mem_zalloc(sizeof(*r));
 
 	r->host = host;
+	r->first = 1; /* past `durable`: nothing is, yet */
 	return r;
 }
 
@@ -473,7 +474,7 @@ void replica_acked(struct replica *r, unsigned slot, const struct oid *commit)
 
 void replica_tell(struct replica *r, unsigned slot, bool want)
 {
-	if (r->follows[slot].up && r->n)
+	if (r->follows[slot].up && r->durable >= r->first)
 		send_head(r, slot, want);
 }
 

@@ -231,6 +231,21 @@ static bool lacks_for_ever(struct sim *sim, struct sim_node *n)
 	return l.nowhere && !l.elsewhere;
 }
 
+/* As `cluster status` has it. */
+static bool is_fetching(const struct sim_node *n)
+{
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++) {
+		struct link *l = peers_slot(n->peers, slot);
+		struct link_stats stats = { 0 };
+
+		if (l)
+			link_stats(l, &stats);
+		if (stats.fetches + stats.fills)
+			return true;
+	}
+	return false;
+}
+
 /* What the node lacks to be at rest and as `first` is; NULL: nothing. */
 static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *first)
 {
@@ -252,6 +267,8 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 		if (has_pending(sim, n, user))
 			return "has messages that wait for a UID";
 	}
+	if (is_fetching(n) && !lacks_for_ever(sim, n))
+		return "still fetches";
 	if (has_partial(n) && !lacks_for_ever(sim, n))
 		return "has messages that are to come";
 	return is_told(n) ? NULL : "does not know that its peers have all";

@@ -1,4 +1,7 @@
 /* What a keeper makes of a peer that lies: nothing that it says is believed before it is verified (main/keeper.h). */
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "base/limits.h"
 #include "main/keeper.h"
 
@@ -21,6 +24,7 @@ struct lie_test {
 	struct keeper *keeper;
 	struct home *common; /* both sides' state at the beginning */
 	unsigned sent[WIRE_TYPES], fetches;
+	unsigned fills[2];    /* fetched states that will not be ours, and that are */
 	struct oid fetched;   /* the state that was asked for last */
 	bool slow;            /* the peer has not answered … */
 	struct fetched *owed; /* … for this */
@@ -40,9 +44,8 @@ static void news(struct keeper_env *env, struct keeper *k)
 static bool user(struct keeper_env *env, struct view name, struct keeper_user *out)
 {
 	(void)env;
-	(void)name;
 	*out = (struct keeper_user){ .origin = { 1, 0 }, .created = 1732287159, .shared = true };
-	return true;
+	return view_equal(name, VIEW("anna@example.org"));
 }
 
 static bool holds(struct keeper_env *env, unsigned slot, struct view name)
@@ -88,11 +91,10 @@ static void fetch(struct keeper_env *env, struct keeper *k, unsigned slot, struc
 
 static void fill(struct keeper_env *env, struct keeper *k, unsigned slot, const struct oid *commit, bool ours)
 {
-	(void)env;
 	(void)k;
 	(void)slot;
 	(void)commit;
-	(void)ours;
+	test_of(env)->fills[ours]++;
 }
 
 static void wants_tick(struct keeper_env *env, struct keeper *k)
@@ -393,6 +395,52 @@ static int64_t steady_ms(struct clock *c)
 	return steady;
 }
 
+/* The peer has answered: with a state, and all that is in it. */
+static void bring(struct lie_test *t, struct keeper *k, const struct change *c)
+{
+	for (size_t i = 0; i < c->n_objects; i++)
+		fetched_add(t->owed, c->objects[i].type, &c->objects[i].id, c->objects[i].octets);
+	keeper_fetched(k, SLOT, t->owed, true);
+	settle(t);
+}
+
+/* There is no head of ours to be told then, which would have the peer tell its own. */
+static void what_could_not_be_written_of_a_user_whom_only_a_peer_knows_is_fetched_again(void **state)
+{
+	struct lie_test *t = *state;
+	struct clock clock = { clock_system()->unix_ms, steady_ms, NULL };
+	struct change *c = change_create();
+	struct keeper *bert;
+	struct rlimit room;
+	struct home *h;
+
+	t->env.clock = &clock;
+	t->slow = true;
+	home_first(VIEW("bert@example.org"), (struct stamp){ 1, 8 }, 1732287159, true, &h, c);
+	bert = keeper_create(&t->env, VIEW("bert@example.org"));
+	keeper_message(bert, SLOT, replica_message_create(WIRE_HEAD, home_commit(h)));
+	assert_int_equal(t->fetches, 1);
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &room);
+	setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 0, room.rlim_max });
+	bring(t, bert, c);
+	setrlimit(RLIMIT_FSIZE, &room);
+	assert_null(keeper_home(bert));
+	assert_int_equal(t->fills[false], 1);
+	assert_false(keeper_is_idle(bert));
+	assert_int_equal(t->fetches, 1);
+	steady += KEEPER_RETRY_MS;
+	keeper_tick(bert);
+	assert_int_equal(t->fetches, 2);
+	bring(t, bert, c);
+	assert_true(oid_equal(home_commit(keeper_home(bert)), home_commit(h)));
+	assert_int_equal(t->fills[true], 1);
+	keeper_link_down(bert, SLOT);
+	keeper_destroy(&bert);
+	home_unref(&h);
+	change_destroy(&c);
+}
+
 static void a_peer_that_let_one_answer_wait_is_waited_for_no_more(void **state)
 {
 	struct lie_test *t = *state;
@@ -458,6 +506,7 @@ int main(void)
 		CLAIM(a_node_that_begins_waits_for_what_could_not_be_had),
 		CLAIM(who_is_not_believed_is_asked_again_when_another_says_the_same),
 		CLAIM(what_follows_an_acknowledged_change_at_once_needs_no_tick),
+		CLAIM(what_could_not_be_written_of_a_user_whom_only_a_peer_knows_is_fetched_again),
 		CLAIM(a_peer_that_let_one_answer_wait_is_waited_for_no_more),
 	};
 

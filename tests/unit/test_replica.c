@@ -340,6 +340,30 @@ static void an_ack_waits_for_the_disk(void **state)
 	assert_sent(t, 0, WIRE_ACK, 0, home_commit(t->home));
 }
 
+/* A user whom only a peer knows: his state is the first on the trail, and no less to be awaited. */
+static void nothing_is_durable_in_the_beginning(void **state)
+{
+	struct rep_test *t = *state;
+	struct oid commit = *home_commit(t->home);
+	uint64_t position;
+
+	replica_destroy(&t->replica);
+	t->replica = replica_create(&t->host);
+	replica_keep(t->replica, TRAIL_OCTETS_MAX);
+	replica_up(t->replica, 3);
+	replica_jumped(t->replica, t->home);
+	replica_owe(t->replica, 3, &commit, replica_tip(t->replica));
+	replica_tell(t->replica, 3, true);
+	assert_int_equal(t->n_sent, 0);
+	replica_cut(t->replica);
+	assert_false(replica_find(t->replica, &commit, &position));
+	replica_jumped(t->replica, t->home);
+	durable(t);
+	assert_int_equal(t->n_sent, 0);
+	replica_owe(t->replica, 3, &commit, replica_tip(t->replica));
+	assert_sent(t, 3, WIRE_ACK, 0, &commit);
+}
+
 static void what_failed_is_not_acknowledged(void **state)
 {
 	struct rep_test *t = *state;
@@ -551,6 +575,7 @@ int main(void)
 		CLAIM(before_what_came_as_a_whole_a_peer_is_told_our_head),
 		CLAIM(what_one_brought_the_others_are_told),
 		CLAIM(an_ack_waits_for_the_disk),
+		CLAIM(nothing_is_durable_in_the_beginning),
 		CLAIM(what_failed_is_not_acknowledged),
 		CLAIM(a_peer_that_went_is_owed_nothing),
 		CLAIM(who_owes_without_end_keeps_to_a_bound),
