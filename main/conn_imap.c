@@ -79,9 +79,9 @@ static void travelled(struct task *t)
 	struct worker *w = worker_of_user(c->worker->node, l->user);
 
 	conn_arrive(c, w);
+	if (w->draining)
+		conn_drain(c); /* it waits for this very login, and may be gone when it has settled in */
 	settle_in(c);
-	if (w->draining && !c->waiting)
-		conn_drain(c);
 }
 
 static void move_in(struct conn *c)

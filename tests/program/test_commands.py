@@ -232,6 +232,22 @@ class Signals(NodeCase):
         self.assertEqual(reader.select()[1], [b"1" if code == 250 else b"0"])
         reader.logout()
 
+    def test_terminate_meets_logins_that_go_to_another_worker(self):
+        node = self.enterContext(Node(users=PASSWORDS, settings="workers = 2\n"))
+        for _ in range(3):
+            clients = [socket.create_connection(("127.0.0.1", node.port["imap"]), WAIT_S) for _ in range(12)]
+            for number, client in enumerate(clients):
+                client.recv(1000)  # the greeting
+                user = (ADA, BOB)[number % 2]
+                client.sendall(f'a LOGIN {user} "{PASSWORDS[user]}"\r\n'.encode())
+            node.process.send_signal(signal.SIGTERM)
+            for client in clients:
+                with client.makefile("rb") as told:
+                    self.assertIn(b"* BYE", told.read())
+                client.close()
+            self.assertEqual(node.process.wait(WAIT_S), 0)
+            node.start()
+
     def test_stop_waits_until_the_node_is_gone(self):
         node = self.enterContext(Node(users=PASSWORDS))
         node.cli("stop")
