@@ -95,7 +95,7 @@ static void end(struct fetch *f)
 	struct peers_host *h = f->peers->o.host;
 	struct peers *p = f->peers;
 	bool again = f->class == FAIL_AGAIN || f->class == FAIL_CONFLICT; /* (F3) */
-	bool lacks = f->class == FAIL_NOTFOUND && f->phase > FETCH_SMALL;
+	bool lacks = f->class == FAIL_NOTFOUND && f->phase > FETCH_SMALL, resumed = f->resumed;
 
 	if (f->class != FAIL_NONE && !again)
 		log_say(LOG_WARN, "fetch-failed", "user", f->user[0] ? f->user : "refs/cluster", "peer",
@@ -113,11 +113,11 @@ static void end(struct fetch *f)
 			tell_filled(f);
 	}
 	fetch_destroy(f);
-	if (again)
-		p->resume_ms = 0; /* should another link be at it still */
+	if (again || (lacks && !resumed))
+		p->resume_ms = 0; /* another link may be at it still, or have its turn */
 	if (again && !l->over)
 		resume_link(l);
-	if (lacks)
+	if (lacks && resumed)
 		resume_from_next(p);
 	go_on(l);
 }
@@ -367,6 +367,9 @@ static void chosen(struct job *j)
 		ask(f);
 	} else if (f->next_blob < f->n_blobs) {
 		next_messages(f);
+	} else if (f->phase == FETCH_SMALL && f->n_lacking) {
+		f->large = true;
+		start_job(f, work_mark, marked);
 	} else if (f->phase == FETCH_SMALL) {
 		hand_over(f);
 	} else {
@@ -452,10 +455,18 @@ static void filled_batch(struct task *t)
 		next_messages(f);
 }
 
+/* Without a tree nothing comes of it, but what was asked for besides is on its way. */
+static bool is_in_vain(const struct fetch *f)
+{
+	return f->phase == FETCH_TREES && f->n_lacking;
+}
+
 /* A batch has come. */
 static void all_came(struct fetch *f)
 {
-	if (f->phase == FETCH_TREES) {
+	if (is_in_vain(f)) {
+		fail_fetch(f, &f->why);
+	} else if (f->phase == FETCH_TREES) {
 		go_on_walking(f);
 	} else if (f->phase == FETCH_SMALL) {
 		next_messages(f);
@@ -519,13 +530,11 @@ static enum fail take_piece(struct fetch *f, const struct wire_object *o, struct
 		return fail_with(why, FAIL_REFUSED, "object %s was not asked for", oid_hex(&o->id).s);
 	if (!o->lacking && !fits(f, w, o))
 		return fail_with(why, FAIL_REFUSED, "object %s is too long", oid_hex(&o->id).s);
-	if (o->lacking && f->phase != FETCH_FILL)
-		return fail_with(why, FAIL_NOTFOUND, "the peer lacks object %s", oid_hex(&o->id).s);
 	f->next_want++;
-	if (o->lacking) {
-		f->n_lacking++;
+	if (o->lacking && f->n_lacking++ == 0)
+		(void)fail_with(&f->why, FAIL_NOTFOUND, "the peer lacks object %s", oid_hex(&o->id).s);
+	if (o->lacking || is_in_vain(f))
 		return FAIL_NONE;
-	}
 	buf_put(&w->octets, o->octets);
 	if (f->phase == FETCH_TREES)
 		f->octets += o->octets.len;
@@ -568,13 +577,10 @@ void fetch_objects(struct link *l, const struct wire_object *o, unsigned n)
 			return;
 		}
 		if (take_piece(f, &o[i], &why) != FAIL_NONE) {
-			if (why.class == FAIL_REFUSED || f->asked_want - f->next_want > 1) {
-				/* What was asked for besides is on its way, and nobody would know whose it is. */
-				link_end(l, true, "%s", why.text);
-				return;
-			}
-			fail_fetch(f, &why);
-		} else if (f->next_want == f->asked_want) {
+			link_end(l, true, "%s", why.text);
+			return;
+		}
+		if (f->next_want == f->asked_want) {
 			all_came(f);
 		}
 	}
@@ -616,6 +622,7 @@ static struct fetch *fetch_create(struct peers *p, struct view user, const struc
 	struct fetch *f = mem_zalloc(sizeof(*f));
 
 	f->peers = p;
+	f->number = ++p->begun;
 	f->store = p->o.store;
 	f->user = mem_str(user);
 	f->commit = *commit;

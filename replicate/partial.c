@@ -1,7 +1,8 @@
 /* replicate/partial.c - refs/partial/USER, which says that messages of that user may be lacking (objstore.h).
  *
  * Each commit of it is about nothing but that; its tree lists the trees that are in the store ahead of the state that names them,
- * and its parents those before.  Once messages come, the state is ours, and reaches them itself. */
+ * and its parents those before.  Once messages come, the state is ours, and reaches them itself.  No two fetches make equal commits:
+ * each finds out that another has moved the ref. */
 #include <assert.h>
 
 #include "replicate/peers_state.h"
@@ -41,7 +42,8 @@ static void move_on(struct fetch *f, struct change *c, const struct oid *tree)
 		commit.parents[commit.n_parents++] = f->partial;
 	buf_init(&message, COMMIT_LEN_MAX);
 	buf_init(&whole, COMMIT_LEN_MAX);
-	buf_printf(&message, "messages are lacking: about %llu octets\n", (unsigned long long)f->blob_octets);
+	buf_printf(&message, "messages are lacking: about %llu octets\n\nFetch: %llu\n", (unsigned long long)f->blob_octets,
+		   (unsigned long long)f->number);
 	commit.message = buf_view(&message);
 	commit_put(&whole, &commit);
 	next = change_add(c, OBJECT_COMMIT, buf_view(&whole));

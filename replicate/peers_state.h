@@ -28,7 +28,9 @@ struct peers {
 	struct need *needs;
 	struct asking *askings;
 	struct repair repair;
+	uint64_t begun;         /* fetches so far */
 	int64_t resume_ms;      /* steady: when it is looked again for what was interrupted */
+	int64_t resume_wait_ms; /* from one time to the next */
 	unsigned resume_from;   /* the slot that has its turn first … */
 	unsigned resume_turns;  /* … and how many links have theirs until then */
 };
@@ -44,6 +46,7 @@ struct fetch {
 	struct link *link;        /* NULL: it is gone, and a job still has this */
 	struct peers *peers;
 	struct objstore *store;
+	uint64_t number;          /* of this fetch, since the start */
 	char *user;               /* "": the directory */
 	struct oid commit;
 	struct fetched *fetched;  /* NULL: the keeper has it */

@@ -7,7 +7,8 @@
 
 #include "base/banned.h"
 
-#define AGAIN_MS 300000 /* before a peer that may not have them all is asked again */
+#define AGAIN_FROM_MS 15000  /* before peers that may not have them all are asked again, twice as long each time, … */
+#define AGAIN_MAX_MS  300000 /* … up to this */
 
 struct resuming {
 	char **users;
@@ -86,6 +87,7 @@ void resume_link(struct link *l)
 {
 	struct resuming r;
 
+	l->peers->resume_wait_ms = AGAIN_FROM_MS / 2;
 	find_partial(l->peers, &r);
 	resume_users(l, &r);
 	forget_partial(&r);
@@ -127,7 +129,8 @@ void resume_tick(struct peers *p, int64_t now_ms)
 {
 	if (now_ms < p->resume_ms)
 		return;
-	p->resume_ms = now_ms + AGAIN_MS;
+	p->resume_wait_ms = p->resume_wait_ms * 2 < AGAIN_MAX_MS ? p->resume_wait_ms * 2 : AGAIN_MAX_MS;
+	p->resume_ms = now_ms + p->resume_wait_ms;
 	p->resume_turns = 0;
 	for (unsigned slot = 0; slot < PEERS_MAX; slot++)
 		p->resume_turns += p->slots[slot] != NULL;

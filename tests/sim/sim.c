@@ -246,6 +246,16 @@ static bool is_fetching(const struct sim_node *n)
 	return false;
 }
 
+/* Who does says to nobody that it has all. */
+static bool anybody_lacks(struct sim *sim)
+{
+	bool lacks = false;
+
+	for (unsigned i = 0; i < sim->n_nodes && !lacks; i++)
+		lacks = is_here(&sim->nodes[i]) && lacks_for_ever(sim, &sim->nodes[i]);
+	return lacks;
+}
+
 /* What the node lacks to be at rest and as `first` is; NULL: nothing. */
 static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *first)
 {
@@ -271,7 +281,7 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 		return "still fetches";
 	if (has_partial(n) && !lacks_for_ever(sim, n))
 		return "has messages that are to come";
-	return is_told(n) ? NULL : "does not know that its peers have all";
+	return is_told(n) || anybody_lacks(sim) ? NULL : "does not know that its peers have all";
 }
 
 /* What all nodes are to be like. */

@@ -367,6 +367,8 @@ struct oid side_deliver(struct side *s, struct view user, unsigned n, size_t oct
 	if (home_apply(was, &s->source, op, &is, c, &result, &why) != FAIL_NONE)
 		fail_msg("%s", why.text);
 	arena_finish(&result.arena);
+	while (s->forgets && c->n_blobs)
+		blob_unref(&c->blobs[--c->n_blobs]);
 	home_ref_name(user, ref);
 	change_move_ref(c, ref, home_commit(was), home_commit(is));
 	head = *home_commit(is);

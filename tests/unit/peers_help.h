@@ -27,6 +27,7 @@ struct side {
 	uint64_t octets;   /* that this side has sent */
 	size_t out_max, held_max;
 	bool refuses; /* what was fetched does not come to be its user's */
+	bool forgets; /* what is delivered has no octets */
 	/* What its host is asked. */
 	bool no_member, peer_limited;
 	struct view holds_only;

@@ -399,6 +399,30 @@ static void a_state_that_is_refused_keeps_no_other_from_coming(void **state)
 	assert_int_equal(side_count(south(w), ANNA), 90);
 }
 
+static void a_state_comes_without_a_message_that_the_peer_lacks(void **state)
+{
+	struct world *w = *state;
+	uint64_t seed = w->seed;
+	struct oid head;
+
+	north(w)->forgets = true;
+	side_deliver(north(w), ANNA, 1, 1000);
+	north(w)->forgets = false;
+	head = side_deliver(north(w), ANNA, 9, 1000);
+	link_and_fetch(w, &head);
+	world_settle(w);
+	assert_int_equal(south(w)->downs, 0);
+	assert_int_equal(south(w)->fetches_whole, 1);
+	assert_true(side_is_partial(south(w), ANNA));
+	w->seed = seed;
+	side_deliver(north(w), BEN, 1, 1000); /* the same octets: now it has them */
+	w->now_ms += 60000;
+	peers_tick(south(w)->peers);
+	world_settle(w);
+	assert_false(side_is_partial(south(w), ANNA));
+	assert_int_equal(side_count(south(w), ANNA), 10);
+}
+
 static void a_state_that_the_peer_lacks_is_told_as_such(void **state)
 {
 	struct world *w = *state;
@@ -618,6 +642,7 @@ int main(void)
 		CLAIM(trees_go_to_the_store_ahead_of_their_state),
 		CLAIM(trees_that_went_ahead_do_not_come_again),
 		CLAIM(a_state_that_is_refused_keeps_no_other_from_coming),
+		CLAIM(a_state_comes_without_a_message_that_the_peer_lacks),
 		CLAIM(a_state_that_the_peer_lacks_is_told_as_such),
 		CLAIM(what_goes_on_and_cannot_is_told_to_nobody),
 		CLAIM(a_fetch_comes_in_between_the_messages_of_another),
