@@ -269,12 +269,12 @@ static void cut_history(struct mark *m, const struct chain *chain)
 /* After all that the commit reaches (K3, K4). */
 static void look_what_lacks(struct mark *m, const struct oid *id, bool is_tip)
 {
-	for (size_t i = 0; i < m->fresh.n && m->lacking && !is_tip; i++)
+	if (is_tip || m->lacking == 0)
+		return;
+	for (size_t i = 0; i < m->fresh.n; i++)
 		oid_set_find(&m->seen, &m->fresh.at[i])->mark |= IS_LACKING;
-	if (m->lacking && !is_tip) {
-		oid_set_find(&m->seen, id)->mark |= IS_LACKING;
-		oid_set_find(&m->chain, id)->mark |= IS_GONE;
-	}
+	oid_set_find(&m->seen, id)->mark |= IS_LACKING;
+	oid_set_find(&m->chain, id)->mark |= IS_GONE;
 }
 
 /* The commit's octets are in m->octets. */
