@@ -1,6 +1,7 @@
 /* Links between two nodes: greeting, what differs, and what is fetched, however often it is interrupted
  * (replicate/peers.h). */
 #include "peers_help.h"
+#include "replicate/peers_state.h"
 
 #include "base/banned.h"
 
@@ -423,6 +424,22 @@ static void a_state_comes_without_a_message_that_the_peer_lacks(void **state)
 	assert_int_equal(side_count(south(w), ANNA), 10);
 }
 
+/* Each takes the ref away only if it stands where it has moved it to itself. */
+static void no_two_fetches_move_the_ref_alike(void **state)
+{
+	struct world *w = *state;
+	struct fetch one = { .store = south(w)->files->store, .user = "anna@example.org", .phase = FETCH_FILL, .number = 1 };
+	struct fetch other = one;
+	struct change *changes[] = { change_create(), change_create() };
+
+	other.number = 2;
+	partial_move(&one, changes[0]);
+	partial_move(&other, changes[1]);
+	assert_false(oid_equal(&one.partial, &other.partial));
+	change_destroy(&changes[0]);
+	change_destroy(&changes[1]);
+}
+
 static void a_state_that_the_peer_lacks_is_told_as_such(void **state)
 {
 	struct world *w = *state;
@@ -643,6 +660,7 @@ int main(void)
 		CLAIM(trees_that_went_ahead_do_not_come_again),
 		CLAIM(a_state_that_is_refused_keeps_no_other_from_coming),
 		CLAIM(a_state_comes_without_a_message_that_the_peer_lacks),
+		CLAIM(no_two_fetches_move_the_ref_alike),
 		CLAIM(a_state_that_the_peer_lacks_is_told_as_such),
 		CLAIM(what_goes_on_and_cannot_is_told_to_nobody),
 		CLAIM(a_fetch_comes_in_between_the_messages_of_another),
