@@ -166,6 +166,7 @@ static void publish(struct keeper *k, struct flight *p)
 {
 	home_unref(&k->durable);
 	k->durable = home_ref(p->after);
+	k->failing = false;
 	if (p->theirs)
 		keeper_note_theirs(k, p->slot, p->theirs);
 	replica_durable(k->replica, p->position);
@@ -204,8 +205,11 @@ static void land_oldest(struct keeper *k)
 		k->filling[p->slot] = (struct oid){ { 0 } };
 		k->env->fill(k->env, k, p->slot, &p->fetched->commit, false);
 	}
-	if (p->class != FAIL_NONE && !p->op)
-		log_say(LOG_ERROR, "change-failed", "user", k->user, "error", p->why.text, NULL);
+	if (p->class != FAIL_NONE && !p->op) {
+		if (!k->failing)
+			log_say(LOG_ERROR, "change-failed", "user", k->user, "error", p->why.text, NULL);
+		k->failing = true;
+	}
 }
 
 /* All that flew is down: what was built on the failed change is forgotten, and peers are told again later. */

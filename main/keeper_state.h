@@ -62,6 +62,7 @@ struct keeper {
 	bool warming;
 	bool falling;   /* one that flew has failed: nothing is applied until the others are down (K3) */
 	bool stale;     /* the ref is not where we left it: the state is to be read again */
+	bool failing;   /* what it did of itself could not be written, and that was said */
 	bool answering; /* done() callbacks are under way */
 	bool going;     /* keeper_go_on is under way */
 	bool absent;    /* there is no state, and no user of whom one would follow: a peer's may come */

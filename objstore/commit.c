@@ -239,10 +239,11 @@ static void note_trouble(struct objstore *s, struct failure *why)
 {
 	if (why->class != FAIL_FULL)
 		why->class = FAIL_LATER;
-	log_say(LOG_ERROR, "commit-failed", "class", fail_name(why->class), "error", why->text, NULL);
+	if (!__atomic_exchange_n(&s->read_only, true, __ATOMIC_RELAXED) || why->class != s->trouble)
+		log_say(LOG_ERROR, "commit-failed", "class", fail_name(why->class), "error", why->text, NULL);
+	s->trouble = why->class;
 	s->quick = false;
 	__atomic_add_fetch(&s->failed_syncs, 1, __ATOMIC_RELAXED);
-	__atomic_store_n(&s->read_only, true, __ATOMIC_RELAXED);
 }
 
 static void commit_taken(struct objstore *s, struct change *taken)

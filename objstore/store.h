@@ -57,6 +57,7 @@ struct objstore {
 
 	uint64_t batches, changes, failed_syncs; /* atomically */
 	bool read_only;                          /* atomically */
+	enum fail trouble;                       /* of what failed last, which is said once: under commit_lock */
 };
 
 /* Commits a batch of what was submitted; false if there was nothing. */
