@@ -1,19 +1,18 @@
 /* replicate/fetch.c - a peer's state, as far as it differs from ours, and its messages.
  *
- * Trees come first, asked for level by level (walk.c).  Where the messages that differ are few, they come next, and all of it
- * is handed to the user's keeper at once.  Where they are many, a ref refs/partial/USER is made durable, which says that
- * messages of that user may be lacking (objstore.h); the state is handed over without them, so that the user's mailboxes are
- * there at once; and then they come: INBOX before others, the newest first, large ones last.  When all are here, and packed, the ref
- * goes.  After an interruption the ref is found, and what still lacks is asked for: nothing comes twice.
+ * Trees come first (walk.c); those that would take too much memory go to the store ahead of the state (partial.c).  Where the
+ * messages that differ are few, they come next, and all of it is handed to the user's keeper at once.  Where they are many, or
+ * the peer lacks some, a ref refs/partial/USER is made durable, which says that messages of that user may be lacking
+ * (objstore.h); the state is handed over without them, so that the user's mailboxes are there at once; and then they come:
+ * INBOX before others, the newest first, large ones last.  When all are here, and packed, the ref goes.  After an interruption
+ * the ref is found, and what still lacks is asked for: nothing comes twice.
  *
  *  (F1) One fetch a link is at work, as the peer answers in the order in which it was asked; a fetch of trees goes before all
  *       messages that are still to come, once the batch that is under way is here.
  *  (F2) What waits for a job or for octets of the peer belongs to that alone; a link that closes leaves it to the job.
  *  (F3) A ref goes when nothing is lacking.  A fetch that finds one standing knows only of its own messages; so does one whose ref
  *       another moves: what may be lacking after both is looked for in all of the user's trees (resume.c).  That begins with
- *       moving the ref, so that a state which comes to be ours meanwhile is either seen, or moves the ref in its turn.
- *
- * One file, though a long one: each part begins the next one's step (go_on), so that a cut would lay a dozen inner functions open. */
+ *       moving the ref, so that a state which comes to be ours meanwhile is either seen, or moves the ref in its turn. */
 #include <assert.h>
 
 #include "base/log.h"
