@@ -529,6 +529,7 @@ struct keeper *keeper_create(struct keeper_env *env, struct view user)
 	k->env = env;
 	k->user = mem_str(user);
 	home_ref_name(user, k->ref);
+	k->lacking = keeper_is_partial(k);
 	keeper_source_begin(k);
 	list_init(&k->waiting);
 	list_init(&k->flying);

@@ -65,10 +65,38 @@ void keeper_ask_refused(struct keeper *k, unsigned but)
 	}
 }
 
+bool keeper_is_partial(const struct keeper *k)
+{
+	char ref[REF_NAME_MAX + sizeof(OBJSTORE_PARTIAL)];
+	struct oid at;
+
+	(void)snprintf(ref, sizeof(ref), OBJSTORE_PARTIAL "%s", k->ref + strlen("refs/mail/"));
+	return objstore_ref(k->env->store, ref, &at);
+}
+
+/* All that the newest state names is here. */
+static void note_whole(struct keeper *k)
+{
+	k->lacking = false;
+	k->whole_from = replica_tip(k->replica);
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++)
+		keeper_note_theirs(k, slot, NULL);
+}
+
+/* Where steps may begin.  While messages are being fetched, and ever after, states of before are none: they may name messages
+ * that were removed since, and will not come. */
 static struct home *known_state(struct keeper *k, const struct oid *commit)
 {
-	struct home *h = replica_state(k->replica, commit);
+	struct home *h;
+	uint64_t position;
 
+	if (k->lacking && !keeper_is_partial(k))
+		note_whole(k);
+	if (k->tip && oid_equal(home_commit(k->tip), commit))
+		return k->tip;
+	if (k->lacking || (replica_find(k->replica, commit, &position) && position < k->whole_from))
+		return NULL;
+	h = replica_state(k->replica, commit);
 	for (unsigned slot = 0; !h && slot < PEERS_MAX; slot++)
 		if (k->theirs[slot] && oid_equal(home_commit(k->theirs[slot]), commit))
 			h = k->theirs[slot];
@@ -446,6 +474,7 @@ static enum fail take_fetched(struct keeper *k, unsigned slot, struct fetched **
 		fetched_destroy(f_at);
 		return FAIL_NONE;
 	}
+	k->lacking |= keeper_is_partial(k);
 	fetched_source(fetched, &k->source, &room);
 	f = home_load(&room.source, &fetched->commit, &t.theirs, &why);
 	if (f == FAIL_NONE) {

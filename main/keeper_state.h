@@ -80,6 +80,8 @@ struct keeper {
 	struct oid lacked[PEERS_MAX];      /* a peer's head that is still to be fetched; zeros: none */
 	bool missed;                       /* what a peer told could not be had, and nothing has been taken in since */
 	struct home *theirs[PEERS_MAX];    /* the last state that the peer told, pinned: its next steps may begin there */
+	bool lacking;                      /* refs/partial/USER stood when it was looked last: states may lack messages … */
+	uint64_t whole_from;               /* … and none does from that position of the trail on */
 	uint16_t refused;                  /* bit: slot of a peer that told what was not believed, and still waits for an answer */
 	struct oid filling[PEERS_MAX];     /* a state that is owed an ACK once its messages are here; zeros: none */
 	uint16_t reachable;                /* as it was when mailboxes with pending messages were looked at */
@@ -110,6 +112,8 @@ void keeper_warm_source(struct keeper *k);
 /* keeper_peers.c: takes in what peers told.  False: it waits for the disk, or for what flies. */
 bool keeper_take_in(struct keeper *k);
 void keeper_note_theirs(struct keeper *k, unsigned slot, struct home *theirs);
+/* Whether messages of the user's are still to come. */
+bool keeper_is_partial(const struct keeper *k);
 void keeper_next_fetch(struct keeper *k);
 /* What a peer told came to nothing.  It is asked for its head again later, unless there is none of ours to be told with that:
  * then that state itself is fetched again. */

@@ -194,22 +194,40 @@ static void note_ref(void *ctx, const char *name, const struct oid *id)
 	*(bool *)ctx = true;
 }
 
-/* What a node still lacks, and whether another has it. */
+/* What the newest states of a node still lack, and whether another has it. */
 struct lacking {
 	struct sim_node *node;
 	bool elsewhere, nowhere;
 };
 
-static void look_elsewhere(void *ctx, const struct objstore_damage *d)
+static void look_for(struct lacking *l, const struct oid *blob)
 {
-	struct lacking *l = ctx;
 	struct sim *sim = l->node->sim;
 	bool found = false;
 
+	if (objstore_has(l->node->store, blob))
+		return;
 	for (unsigned i = 0; i < sim->n_nodes; i++)
-		found |= is_here(&sim->nodes[i]) && objstore_has(sim->nodes[i].store, &d->id);
+		found |= is_here(&sim->nodes[i]) && objstore_has(sim->nodes[i].store, blob);
 	l->elsewhere |= found;
 	l->nowhere |= !found;
+}
+
+static void look_through(struct lacking *l, unsigned user)
+{
+	struct home *h = sim_home(l->node->sim, l->node->index, user);
+
+	for (unsigned i = 0; h && i < home_mailboxes(h); i++) {
+		struct mailbox_cursor c;
+		struct mailbox *m;
+		struct message msg;
+
+		if (home_mailbox(h, &l->node->source, i, &m, NULL) != FAIL_NONE)
+			continue;
+		mailbox_seek_uid(m, 1, &c);
+		while (mailbox_next(&c, &l->node->source, &msg, NULL, NULL) == FAIL_NONE)
+			look_for(l, &msg.blob);
+	}
 }
 
 static bool has_partial(const struct sim_node *n)
@@ -220,15 +238,25 @@ static bool has_partial(const struct sim_node *n)
 	return partial;
 }
 
-/* Of messages that were on lost disks alone the others may know, and wait for them in vain. */
-static bool lacks_for_ever(struct sim *sim, struct sim_node *n)
+static bool has_link(const struct sim_node *n)
+{
+	bool any = false;
+
+	for (unsigned slot = 0; slot < PEERS_MAX; slot++)
+		any |= peers_slot(n->peers, slot) != NULL;
+	return any;
+}
+
+/* Of messages that were on lost disks alone the others may know, and wait for them in vain; and who is alone asks nobody. */
+static bool waits_in_vain(struct sim *sim, struct sim_node *n)
 {
 	struct lacking l = { n, false, false };
 
-	if (!sim->disk_lost || !has_partial(n))
+	if (!has_partial(n))
 		return false;
-	(void)!objstore_fsck(n->store, look_elsewhere, NULL, &l, NULL);
-	return l.nowhere && !l.elsewhere;
+	for (unsigned user = 0; user < sim->o.users; user++)
+		look_through(&l, user);
+	return !l.elsewhere && (l.nowhere ? sim->disk_lost : !has_link(n));
 }
 
 /* As `cluster status` has it. */
@@ -252,14 +280,14 @@ static bool anybody_lacks(struct sim *sim)
 	bool lacks = false;
 
 	for (unsigned i = 0; i < sim->n_nodes && !lacks; i++)
-		lacks = is_here(&sim->nodes[i]) && lacks_for_ever(sim, &sim->nodes[i]);
+		lacks = is_here(&sim->nodes[i]) && waits_in_vain(sim, &sim->nodes[i]);
 	return lacks;
 }
 
 /* What the node lacks to be at rest and as `first` is; NULL: nothing. */
 static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *first)
 {
-	if (n->may_commit || (!node_is_idle(n) && !lacks_for_ever(sim, n)))
+	if (n->may_commit || (!node_is_idle(n) && !waits_in_vain(sim, n)))
 		return "is not idle";
 	if (!is_linked(sim, n))
 		return "is not linked with all";
@@ -277,9 +305,9 @@ static const char *unrest(struct sim *sim, struct sim_node *n, struct sim_node *
 		if (has_pending(sim, n, user))
 			return "has messages that wait for a UID";
 	}
-	if (is_fetching(n) && !lacks_for_ever(sim, n))
+	if (is_fetching(n) && !waits_in_vain(sim, n))
 		return "still fetches";
-	if (has_partial(n) && !lacks_for_ever(sim, n))
+	if (has_partial(n) && !waits_in_vain(sim, n))
 		return "has messages that are to come";
 	return is_told(n) || anybody_lacks(sim) ? NULL : "does not know that its peers have all";
 }
@@ -319,7 +347,7 @@ static void say_damage(void *ctx, const struct objstore_damage *d)
 {
 	struct sim_node *n = ctx;
 
-	if (!d->coming) /* those that are: lacks_for_ever */
+	if (!d->coming) /* those that are: waits_in_vain */
 		sim_broken(n->sim, "fsck of %s: %s%s%s: %s", n->name, d->ref, d->path[0] ? "/" : "", d->path, d->what);
 }
 
