@@ -441,6 +441,40 @@ static void what_could_not_be_written_of_a_user_whom_only_a_peer_knows_is_fetche
 	change_destroy(&c);
 }
 
+static void set_partial(struct lie_test *t, const struct oid *from, const struct oid *to)
+{
+	struct change *c = change_create();
+
+	change_move_ref(c, OBJSTORE_PARTIAL "anna@example.org", from, to);
+	assert_int_equal(objstore_commit(t->files->store, c, NULL), FAIL_NONE);
+	change_destroy(&c);
+}
+
+/* What is in it may have been removed before it came, and will not come. */
+static void steps_do_not_begin_at_an_old_state_that_may_lack_messages(void **state)
+{
+	static const struct oid none;
+	struct lie_test *t = *state;
+	struct oid at = *home_commit(t->common), green;
+
+	set_partial(t, &none, &at);
+	keeper_link_down(t->keeper, SLOT);
+	settle(t);
+	keeper_destroy(&t->keeper);
+	t->keeper = keeper_create(&t->env, VIEW("anna@example.org"));
+	settle(t);
+	tell(t, steps(t, THEIR)); /* from the newest one */
+	assert_true(has_moved(t));
+	green = *home_commit(keeper_home(t->keeper));
+	for (unsigned i = 0; i < 2; i++) {
+		tell(t, steps(t, 5)); /* from the one before */
+		assert_true(oid_equal(home_commit(keeper_home(t->keeper)), &green));
+		assert_int_equal(t->fetches, i + 1);
+		if (i == 0)
+			set_partial(t, &at, &none);
+	}
+}
+
 static void a_peer_that_let_one_answer_wait_is_waited_for_no_more(void **state)
 {
 	struct lie_test *t = *state;
@@ -507,6 +541,7 @@ int main(void)
 		CLAIM(who_is_not_believed_is_asked_again_when_another_says_the_same),
 		CLAIM(what_follows_an_acknowledged_change_at_once_needs_no_tick),
 		CLAIM(what_could_not_be_written_of_a_user_whom_only_a_peer_knows_is_fetched_again),
+		CLAIM(steps_do_not_begin_at_an_old_state_that_may_lack_messages),
 		CLAIM(a_peer_that_let_one_answer_wait_is_waited_for_no_more),
 	};
 
