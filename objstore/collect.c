@@ -157,6 +157,9 @@ static struct walked *mark_all(struct collector *c, struct mark *m, const struct
 {
 	struct walked *table = NULL, *before;
 
+	if (c->history != m->history)
+		forget_walked(c); /* with more refs less is kept of each, and a merge of packs leaves out the rest */
+	c->history = m->history;
 	for (size_t i = 0; i < r->refs.n; i++) {
 		const struct refs_snapshot_entry *ref = &r->refs.at[i];
 		size_t from = m->cut.n;

@@ -9,7 +9,8 @@ struct collector {
 	pthread_mutex_t lock;  /* one collection or fsck at a time */
 	struct oid_set cut;    /* what shallow lists */
 	struct oid_set tips;   /* where refs stood then: nothing that these reach is lacking (K4) */
-	struct walked *walked; /* refs that have not moved need no walk */
+	struct walked *walked; /* refs that have not moved need no walk, as long as … */
+	unsigned history;      /* … as much is kept of each */
 	bool lost;             /* something could not be read: look everywhere, each time */
 };
 

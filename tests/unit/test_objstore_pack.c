@@ -328,10 +328,35 @@ static void history_is_cut_where_something_has_gone(void **state)
 	expect_commits(t, "1\n");
 }
 
+/* A merge of packs leaves out what is more, also of refs that have not moved. */
+static void of_more_refs_less_history_is_kept_of_each(void **state)
+{
+	struct store_test *t = *state;
+	struct oid at = { 0 };
+	uint8_t octets[65536];
+	char text[32];
+
+	for (int i = 0; i < 300; i++) {
+		snprintf(text, sizeof(text), "%d", i);
+		assert_int_equal(store_put(t->store, REF, &at, "1", view_str(text)), FAIL_NONE);
+	}
+	assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+	for (int i = 0; i < 30; i++) {
+		struct oid other = { 0 };
+
+		snprintf(text, sizeof(text), "refs/mail/%d@example.org", i);
+		t->rng.rng.fill(&t->rng.rng, octets, sizeof(octets)); /* packs of that size are merged with the first */
+		assert_int_equal(store_put(t->store, text, &other, "1", view_of(octets, sizeof(octets))), FAIL_NONE);
+		assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+		free(store_shell(t, "git fsck --strict --full --no-dangling"));
+	}
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_setup, store_teardown)
 	const struct CMUnitTest tests[] = {
+		TEST(of_more_refs_less_history_is_kept_of_each),
 		TEST(a_checkpoint_empties_the_journal),  TEST(stock_git_works_on_the_folder),
 		TEST(what_no_ref_reaches_goes),          TEST(an_old_state_may_come_back),
 		TEST(packs_stay_below_their_number),     TEST(full_segments_are_collected_by_themselves),
