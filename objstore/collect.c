@@ -104,6 +104,21 @@ void roots_take(struct objstore *s, struct roots *r)
 	pthread_mutex_unlock(&s->commit_lock);
 }
 
+void mark_kept(struct mark *m, const struct roots *r)
+{
+	const struct collector *c = m->store->collector;
+
+	if (c->history)
+		m->history = c->history; /* what shallow goes by */
+	for (size_t i = 0; i < r->refs.n; i++)
+		mark_from(m, &r->refs.at[i].id, r->refs.at[i].name);
+	mark_pins(m, r->pins, r->n_pins);
+	m->partial = true; /* of what refs have moved away from, messages need not have come */
+	for (size_t i = 0; i < c->tips.room; i++)
+		if (c->tips.slots[i].used)
+			mark_from(m, &c->tips.slots[i].id, "packed-refs");
+}
+
 void roots_finish(struct roots *r)
 {
 	refs_snapshot_finish(&r->refs);

@@ -33,6 +33,9 @@ struct roots {
 };
 void roots_take_locked(struct objstore *s, struct roots *r); /* commit_lock is held */
 void roots_take(struct objstore *s, struct roots *r);
+/* Marks what is to stay where packs are written anew: what refs and pins reach, and what packed-refs says they reach, as git may
+ * be reading it. */
+void mark_kept(struct mark *m, const struct roots *r);
 void roots_finish(struct roots *r);
 
 /* Merges the smaller packs when there are PACKS_MAX, leaving out what nothing reaches. */

@@ -162,9 +162,7 @@ static enum fail mend_all(struct objstore *s, struct failure *why)
 
 	roots_take(s, &roots);
 	mark_init(&mark, s, true);
-	for (size_t i = 0; i < roots.refs.n; i++)
-		mark_from(&mark, &roots.refs.at[i].id, roots.refs.at[i].name);
-	mark_pins(&mark, roots.pins, roots.n_pins);
+	mark_kept(&mark, &roots);
 	for (size_t i = 0; i < l->n && !result; i++)
 		if (pack_is_damaged(l->at[i]))
 			result = mend_pack(s, l->at[i], &mark, why);

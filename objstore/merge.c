@@ -2,7 +2,7 @@
  *
  * Only the smaller ones are merged: going from the smallest up, a pack joins while it is less than twice what has
  * joined. So an octet is copied as often as the whole has doubled, not each time.  Entries are copied as they are; what
- * no ref and no pin reaches is left out.
+ * no ref and no pin reaches, nor packed-refs, is left out.
  *
  * (M1) What is live is found by a whole walk, begun before anything is left out.  What becomes live later comes through
  *      the journal (C3). */
@@ -181,9 +181,7 @@ static enum fail merge_chosen(struct merge *m, struct failure *why)
 
 	roots_take(s, &roots); /* (M1) */
 	mark_init(&mark, s, true);
-	for (size_t i = 0; i < roots.refs.n; i++)
-		mark_from(&mark, &roots.refs.at[i].id, roots.refs.at[i].name);
-	mark_pins(&mark, roots.pins, roots.n_pins);
+	mark_kept(&mark, &roots);
 	oid_set_init(&taken, rng_u64(s->rng));
 	for (size_t i = 0; i < m->n_packs; i++)
 		add_pack(m, (uint32_t)i, mark.blind ? NULL : &mark.seen, &taken); /* below damage, all looks dead */

@@ -118,10 +118,41 @@ static void writers_and_readers_and_collections(void **state)
 	free(store_shell(t, "git fsck --strict --full"));
 }
 
+static void *write_on(void *arg)
+{
+	struct writer *w = arg;
+	struct oid at = { 0 };
+
+	while (!__atomic_load_n(&w->done, __ATOMIC_ACQUIRE))
+		if (store_put(w->test->store, "refs/mail/user", &at, "1", VIEW("always the same")))
+			__atomic_add_fetch(&w->wrong, 1, __ATOMIC_RELAXED);
+	return NULL;
+}
+
+/* As for a backup: packed-refs stays behind, and packs that are merged meanwhile have all that it names. */
+static void git_reads_beside_a_writer(void **state)
+{
+	struct store_test *t = *state;
+	struct writer writer = { .test = t };
+
+	t->options.manual = false;
+	t->options.history = 4;
+	store_reopen(t);
+	assert_int_equal(pthread_create(&writer.thread, NULL, write_on, &writer), 0);
+	for (unsigned i = 0; i < 40; i++) {
+		assert_int_equal(objstore_checkpoint(t->store, NULL), FAIL_NONE);
+		free(store_shell(t, "git fsck --strict --full --no-dangling"));
+	}
+	__atomic_store_n(&writer.done, true, __ATOMIC_RELEASE);
+	pthread_join(writer.thread, NULL);
+	assert_int_equal(writer.wrong, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(writers_and_readers_and_collections, store_setup, store_teardown),
+		cmocka_unit_test_setup_teardown(git_reads_beside_a_writer, store_setup, store_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
