@@ -309,7 +309,7 @@ static void history_is_cut_where_something_has_gone(void **state)
 	struct store_test *t = *state;
 	struct oid given_up = none, parents[2];
 
-	put_commit(t, &none, "before\n", NULL, 0);
+	put_commit(t, &none, "before\n", &none, 0);
 	(void)objstore_ref(t->store, REF, &given_up);
 	set_ref(t, PARTIAL, &none, &given_up);
 	put_lacking(t, &given_up);
